@@ -1,0 +1,72 @@
+"""The dashboard's entry: who is asking, in which language, for what, and on which page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import streamlit as st
+
+from dashboard.components import address, desk
+from dashboard.components.filter_bar import filter_bar
+from dashboard.components.markup import element
+from dashboard.components.menu import menu, path
+from dashboard.errors import StandoutError
+from dashboard.filters import Filters
+from dashboard.i18n import _, language, supported
+from dashboard.settings import settings
+from dashboard.views import PAGES, UNFILTERED, UNLISTED
+
+_HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Run one page for one reader."""
+    language.set(_language())
+    st.set_page_config(
+        page_title="Standout", page_icon=str(_HERE / "static" / "icon.png"), layout="wide", initial_sidebar_state=220
+    )
+    st.html(_HERE / "static" / "page.css")
+    pages = {
+        name: st.Page(
+            _guarded(name, view), title=_(view.TITLE), icon=view.ICON, url_path=name, default=not name
+        )
+        for name, view in PAGES.items()
+    }
+    st.navigation(list(pages.values()), position="hidden").run()
+
+
+def _language() -> str:
+    """Return the language of the address, else of the installation, else of the browser."""
+    return supported(address.parameter("lang") or settings().language or st.context.locale)
+
+
+def _guarded(name: str, view: ModuleType) -> Callable[[], None]:
+    """Return a page that shows what went wrong in words a reader can act on."""
+
+    def page() -> None:
+        st.session_state["page"] = name
+        try:
+            _page(name, view)
+        except StandoutError as error:
+            st.error(str(error), icon=":material/error:")
+
+    return page
+
+
+def _page(name: str, view: ModuleType) -> None:
+    try:
+        filters = address.current_filters()
+    except StandoutError as error:
+        st.error(str(error), icon=":material/error:")
+        filters = Filters()
+    listed = [(one, _(page.TITLE)) for one, page in PAGES.items() if one not in UNLISTED]
+    menu(listed, filters)
+    st.html(element("h1", _(view.TITLE), "page-title"))
+    if name not in UNFILTERED:
+        filter_bar(filters)
+        path(filters)
+    view.render(filters)
+    st.html(f"<span id='standout-version' data-version='{desk.warehouse().info().version}'></span>")
+
+
+main()

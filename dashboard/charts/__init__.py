@@ -1,0 +1,1 @@
+"""Figures: pure functions from an answer's rows to a figure; the only layer that knows Plotly."""

@@ -1,0 +1,36 @@
+"""Labels at the marks: values and ids as the reader sees them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dashboard import catalogue, formats
+from dashboard.charts.theme import Look
+from dashboard.dimensions import Dimension
+
+_LONGEST = 34
+
+
+def figure_text(name: str, value: Any, look: Look) -> str:
+    """Return a value of a column as a figure shows it, unit and all."""
+    if value is None:
+        return formats.NOTHING
+    match catalogue.column(name).unit:
+        case "money":
+            return formats.short_money(value, look.currency)
+        case "percent":
+            return formats.percent(value)
+        case "days":
+            return formats.days_with_unit(value)
+        case "count":
+            return formats.count(value)
+        case _:
+            return str(value)
+
+
+def value_labels(name: str, ids: Iterable[Any]) -> list[str]:
+    """Return the labels of a dimension's ids, cut where they would crowd out the figure."""
+    column = catalogue.column(name)
+    if not isinstance(column, Dimension):
+        return [str(one) for one in ids]
+    labels = (column.value_label(one) for one in ids)
+    return [text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…" for text in labels]

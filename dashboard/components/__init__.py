@@ -1,0 +1,1 @@
+"""What pages are made of; the last layer that knows Streamlit."""

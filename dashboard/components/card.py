@@ -1,0 +1,166 @@
+"""A card: the question as its title, the answer as a figure or a table, the rows to take away."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import catalogue, model
+from dashboard.catalogue import Question
+from dashboard.charts.theme import Look
+from dashboard.components import address, desk
+from dashboard.components.download import downloads
+from dashboard.components.explained import explained
+from dashboard.components.markup import element, wrapped
+from dashboard.components.surface import go, surface
+from dashboard.components.table import Layout, table
+from dashboard.filters import Filters
+from dashboard.i18n import _
+from dashboard.warehouse.warehouse import Slice
+
+Draw = Callable[[pl.DataFrame, Look], Any]
+Say = Callable[[pl.DataFrame, Look], str]
+Drill = Callable[[Any], str]
+
+_FIGURE = {"displayModeBar": False, "responsive": True}
+
+
+def chart_card(
+    name: str,
+    filters: Filters,
+    draw: Draw,
+    say: Say | None = None,
+    drill: Drill | None = None,
+) -> None:
+    """Show a question's answer as a figure.
+
+    `say` computes the sentence under the title. `drill` turns the id of a clicked mark (the
+    first of its customdata) into the address to go to.
+    """
+    question = catalogue.question(name)
+    with _card(question, filters):
+        rows = _answered(question, filters)
+        _head(question, filters, rows, say)
+        if rows is None or rows.is_empty():
+            _nothing(question, filters)
+            return
+        look = desk.look(filters)
+        key = _key("figure", name, repr(filters), str(look.dark))
+        event = st.plotly_chart(
+            draw(rows, look),
+            key=key,
+            theme=None,
+            config=_FIGURE,
+            on_select="rerun" if drill else "ignore",
+            selection_mode="points",
+        )
+        if drill:
+            _follow(event, drill)
+
+
+def table_card(
+    name: str,
+    filters: Filters,
+    layout: Layout | None = None,
+    say: Say | None = None,
+    part: Slice | None = None,
+) -> None:
+    """Show a question's answer as a table."""
+    question = catalogue.question(name)
+    with _card(question, filters):
+        rows = _answered(question, filters, part)
+        _head(question, filters, rows, say)
+        if rows is None or rows.is_empty():
+            _nothing(question, filters)
+            return
+        markup = table(rows, layout or Layout(), desk.currency(filters))
+        surface(markup, _key("table", name, repr(filters)))
+
+
+def narrowing(filter_name: str, filters: Filters, page: str | None = None) -> Drill:
+    """Return a drill that narrows the selection by the clicked id, here or on another page."""
+
+    def drill(value: Any) -> str:
+        narrowed = filters.narrow(**{filter_name: value})
+        return address.here(narrowed) if page is None else address.address(page, narrowed)
+
+    return drill
+
+
+def _card(question: Question, filters: Filters) -> Any:
+    return st.container(
+        border=True, height="stretch", gap="small", key=_key("card", question.name, repr(filters))
+    )
+
+
+def _key(*parts: str) -> str:
+    return f"{parts[0]}-{parts[1].replace('/', '-')}-{sha256('|'.join(parts).encode()).hexdigest()[:8]}"
+
+
+def _answered(
+    question: Question, filters: Filters, part: Slice | None = None
+) -> pl.DataFrame | None:
+    """Return the answer, or None where the export lacks what the question needs."""
+    if desk.warehouse().missing(question.needs):
+        return None
+    return desk.ask(question.name, filters, part)
+
+
+def _head(
+    question: Question, filters: Filters, rows: pl.DataFrame | None, say: Say | None
+) -> None:
+    key = _key("head", question.name, repr(filters))
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", key=key):
+        sentence = say(rows, desk.look(filters)) if say and rows is not None and rows.height else ""
+        title = element("div", question.title, "card-title", role="heading", aria_level="3")
+        st.html(title + (element("div", sentence, "card-answer") if say else ""))
+        if rows is None:
+            return
+        menu = st.popover(
+            "",
+            icon=":material/more_horiz:",
+            type="tertiary",
+            width="content",
+            help=_("Take the rows away, or see how they are counted"),
+            on_change="rerun",
+            key=_key("menu", question.name, repr(filters)),
+        )
+        if menu.open:
+            with menu:
+                downloads(question, filters)
+                explained(question, rows)
+
+
+def _nothing(question: Question, filters: Filters) -> None:
+    """Say why there is nothing to see, and what would change that."""
+    missing = desk.warehouse().missing(question.needs)
+    if missing:
+        labels = ", ".join(_column_label(need) for need in missing)
+        text = _("The loaded exports do not say: {columns}. This card needs it.", columns=labels)
+        link = element("a", _("What is missing?"), href=address.address("data", filters))
+    elif filters.chosen():
+        text = _("No case fits the selection.")
+        link = element("a", _("Lift all filters"), href=address.here(Filters()))
+    else:
+        text, link = _("There is nothing to show."), ""
+    surface(
+        wrapped("div", element("span", text) + " " + link, "empty"),
+        _key("empty", question.name, repr(filters)),
+    )
+
+
+def _column_label(need: str) -> str:
+    table_name, column = need.split(".")
+    return _(model.TABLES[table_name][column].label)
+
+
+def _follow(event: Any, drill: Drill) -> None:
+    points = event["selection"]["points"]
+    if not points:
+        return
+    clicked = points[0].get("customdata")
+    value = clicked[0] if isinstance(clicked, list) else clicked
+    if value is not None:
+        go(drill(value))

@@ -1,0 +1,67 @@
+"""The selection in words: for captions, chips and exports."""
+
+from typing import Any
+
+import polars as pl
+
+from dashboard import formats
+from dashboard.components import desk
+from dashboard.dimensions import DIMENSIONS
+from dashboard.filters import KINDS, Filters
+from dashboard.i18n import _
+
+_COLUMNS = {dimension.filter: name for name, dimension in reversed(DIMENSIONS.items()) if dimension.filter}
+
+
+def filter_label(name: str) -> str:
+    """Return what a filter is called."""
+    if name == "placed_from":
+        return _("Placed from")
+    if name == "placed_to":
+        return _("Placed to")
+    if name == "search":
+        return _("Search")
+    return DIMENSIONS[_COLUMNS[name]].label
+
+
+def value_labels(name: str, value: Any) -> list[str]:
+    """Return what the chosen values of a filter are called."""
+    if KINDS[name] == "day":
+        return [formats.date(value)]
+    if name == "search":
+        return [str(value)]
+    dimension = DIMENSIONS[_COLUMNS[name]]
+    values = value if isinstance(value, tuple) else (value,)
+    if name == "currency":
+        return [currency_choice(str(value))]
+    named = _names(name) if name == "customer" else {}
+    return [named.get(one) or dimension.value_label(one) for one in values]
+
+
+def currency_choice(value: str) -> str:
+    """Return what a shown currency is called."""
+    code = formats.currency_label(value)
+    if value.startswith("all-"):
+        return _("All, converted to {currency}", currency=code)
+    return code or _("No currency stated")
+
+
+def described(filters: Filters) -> str:
+    """Return the selection in one sentence."""
+    chosen = {name: value for name, value in filters.chosen().items() if name != "as_of"}
+    if not chosen:
+        return _("All cases")
+    return "; ".join(
+        f"{filter_label(name)}: {', '.join(value_labels(name, value))}"
+        for name, value in chosen.items()
+    )
+
+
+def choices(name: str) -> pl.DataFrame:
+    """Return the values that a filter can take."""
+    return desk.warehouse().choices(name, Filters(currency=None), desk.scope())
+
+
+def _names(name: str) -> dict[str, str]:
+    rows = choices(name)
+    return dict(zip(rows["value"], rows["label"], strict=True))

@@ -1,0 +1,36 @@
+"""What every card needs at hand: the warehouse, the scope, the currency and the look."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.access import scope_of
+from dashboard.charts.theme import Look
+from dashboard.filters import Filters, Scope
+from dashboard.settings import settings
+from dashboard.warehouse.warehouse import Slice, Warehouse
+
+
+@st.cache_resource(show_spinner=False)
+def warehouse() -> Warehouse:
+    """Return the process's one warehouse."""
+    return Warehouse(settings().store, settings())
+
+
+def scope() -> Scope:
+    """Return what the person asking may see."""
+    return scope_of(settings())
+
+
+def ask(question: str, filters: Filters, part: Slice | None = None) -> pl.DataFrame:
+    """Answer a question for the reader."""
+    return warehouse().ask(question, filters, scope(), part)
+
+
+def currency(filters: Filters) -> str:
+    """Return the currency that amounts are shown in."""
+    return filters.currency or warehouse().info().main_currency
+
+
+def look(filters: Filters) -> Look:
+    """Return colours and currency for figures, after the reader's light or dark theme."""
+    return Look(dark=st.context.theme.type == "dark", currency=currency(filters))

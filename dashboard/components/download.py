@@ -1,0 +1,52 @@
+"""The rows of a card to take away as CSV, Excel or Parquet; built when asked for."""
+
+from collections.abc import Callable
+from contextvars import copy_context
+
+import polars as pl
+import streamlit as st
+
+from dashboard import exports
+from dashboard.catalogue import Question
+from dashboard.components import desk
+from dashboard.components.described import described
+from dashboard.filters import Filters
+from dashboard.i18n import _
+from dashboard.warehouse.warehouse import Slice
+
+
+def downloads(question: Question, filters: Filters, part: Slice | None = None) -> None:
+    """Offer a question's rows in three formats."""
+    stem = question.name.replace("/", "-")
+    sheet = exports.Sheet(
+        title=question.title,
+        selection=described(filters),
+        export_day=desk.warehouse().info().export_day,
+        currency=desk.currency(filters),
+    )
+
+    def built(write: Callable[[pl.DataFrame, exports.Sheet], bytes]) -> Callable[[], bytes]:
+        """Return a builder that runs off the script's thread, in the reader's language."""
+        warehouse, scope, context = desk.warehouse(), desk.scope(), copy_context()
+
+        def build() -> bytes:
+            rows = warehouse.ask(question.name, filters, scope, part)
+            return context.copy().run(write, rows, sheet)
+
+        return build
+
+    with st.container(horizontal=True, gap="small"):
+        for label, suffix, mime, write in (
+            ("CSV", "csv", "text/csv", exports.csv),
+            ("Excel", "xlsx", exports.XLSX_MIME, exports.xlsx),
+            ("Parquet", "parquet", "application/octet-stream", exports.parquet),
+        ):
+            st.download_button(
+                label,
+                data=built(write),
+                file_name=f"standout-{stem}.{suffix}",
+                mime=mime,
+                on_click="ignore",
+                key=f"download-{stem}-{suffix}",
+                help=_("All rows of this card, as selected"),
+            )

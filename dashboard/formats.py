@@ -1,0 +1,130 @@
+"""Numbers, money and dates as people write them; the only module that knows locales."""
+
+import datetime as dt
+import math
+from decimal import Decimal
+from typing import Any, Literal
+
+from babel import Locale, dates, numbers
+
+from dashboard.i18n import language, ngettext
+
+Unit = Literal[
+    "count", "money", "percent", "days",
+    "text", "code", "band", "date", "month", "quarter", "time", "flag",
+]
+NUMERIC: frozenset[str] = frozenset({"count", "money", "percent", "days"})
+NOTHING = "–"
+_LOCALES = {"en": "en_GB", "nb": "nb_NO"}
+_MILLION = 1_000_000
+
+
+def locale_of(code: str | None = None) -> Locale:
+    """Return the locale of a language, the reader's where none is named."""
+    return Locale.parse(_LOCALES[code or language.get()])
+
+
+def count(value: int) -> str:
+    """Write a whole number: `8 012`."""
+    return str(numbers.format_decimal(value, format="#,##0", locale=locale_of()))
+
+
+def decimal(value: Decimal | float, digits: int = 2) -> str:
+    """Write a number with a fixed number of decimals: `10 461,40`."""
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return str(numbers.format_decimal(value, format=pattern, locale=locale_of()))
+
+
+def percent(value: float, digits: int = 1) -> str:
+    """Write a share between 0 and 1: `12,3 %`."""
+    pattern = numbers.parse_pattern(locale_of().percent_formats[None])
+    pattern.frac_prec = (digits, digits)
+    return str(pattern.apply(value, locale_of()))
+
+
+def money(value: Decimal, currency: str) -> str:
+    """Write an exact amount with its currency: `kr 12 345,67`."""
+    return _with_currency(decimal(value), currency)
+
+
+def short_money(value: Decimal | float, currency: str) -> str:
+    """Write an amount in a few characters: `kr 12,4 mill.`; the exact one goes in a tooltip."""
+    return _with_currency(short_number(value), currency)
+
+
+def short_number(value: Decimal | float) -> str:
+    """Write a number in a few characters: `412 346`, `12,4 mill.`; four digits that matter at most."""
+    if abs(value) < _MILLION - 0.5:
+        return decimal(value, 0)
+    digits = 0 if abs(value) >= 100 * _MILLION and abs(value) < 1_000 * _MILLION else 1
+    text = numbers.format_compact_decimal(value, locale=locale_of(), fraction_digits=digits)
+    return str(text)
+
+
+def days(value: float) -> str:
+    """Write a number of days without its unit; halves come from medians of even counts."""
+    return decimal(value, 0 if float(value).is_integer() else 1)
+
+
+def days_with_unit(value: float) -> str:
+    """Write a number of days with its unit: `34 days`."""
+    text = ngettext("{text} day", "{text} days", round(value), text=days(value))
+    return text
+
+
+def date(value: dt.date) -> str:
+    """Write a day: `31. okt. 2026`."""
+    return str(dates.format_date(value, format="medium", locale=locale_of()))
+
+
+def month(value: dt.date) -> str:
+    """Write a month: `okt. 2026`."""
+    return str(dates.format_date(value, format="MMM y", locale=locale_of()))
+
+
+def quarter(value: dt.date) -> str:
+    """Write a quarter: `Q3 2026`."""
+    return str(dates.format_date(value, format="QQQ y", locale=locale_of()))
+
+
+def time(value: dt.datetime) -> str:
+    """Write a moment to the minute: `31. okt. 2026 14:05`."""
+    return f"{date(value.date())} {value:%H:%M}"
+
+
+def currency_label(currency: str) -> str:
+    """Return a currency's code as shown to the reader, without the mark of converted amounts."""
+    return currency.removeprefix("all-")
+
+
+def cell(value: Any, unit: Unit, digits: int = 1) -> str:
+    """Write a value for a table, its unit being in the header; null is a dash, never 0."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return NOTHING
+    match unit:
+        case "count":
+            return count(value)
+        case "money":
+            return decimal(value)
+        case "percent":
+            return percent(value, digits)
+        case "days":
+            return days(value)
+        case "date":
+            return date(value)
+        case "month":
+            return month(value)
+        case "quarter":
+            return quarter(value)
+        case "time":
+            return time(value)
+        case _:
+            return str(value)
+
+
+def _with_currency(text: str, currency: str) -> str:
+    code = currency_label(currency)
+    if not code:
+        return text
+    symbol = numbers.get_currency_symbol(code, locale=locale_of())
+    return f"{symbol}\u00a0{text}"

@@ -1,0 +1,96 @@
+"""One facts file opened so that a question can read it and do nothing else."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from dashboard.errors import NotAQuestion, QuestionTooSlow
+from dashboard.settings import Settings
+from dashboard.sqlfile import in_order, sql_files
+
+
+class Engine:
+    """An in-process DuckDB over one immutable facts file.
+
+    Views and macros of queries/ live in a small file of their own, the lens, written anew each
+    time, so that a changed query never meets an old view. Lens and facts are both opened
+    read-only, file access is off and the configuration is locked.
+    """
+
+    def __init__(self, facts: Path, owners: Mapping[str, str], settings: Settings) -> None:
+        self._seconds = settings.answer_seconds
+        self._folder = TemporaryDirectory(prefix="standout-", ignore_cleanup_errors=True)
+        lens = Path(self._folder.name) / "lens.duckdb"
+        _write_lens(lens, facts, owners)
+        self._connection = duckdb.connect(
+            lens,
+            read_only=True,
+            config={
+                "threads": settings.threads,
+                "memory_limit": settings.memory_limit,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "allow_community_extensions": False,
+                "python_enable_replacements": False,
+                "temp_directory": self._folder.name,
+            },
+        )
+        _attach(self._connection, facts)
+        self._connection.execute("set enable_external_access = false")
+        self._connection.execute("set lock_configuration = true")
+
+    def select(self, name: str, statement: str, variables: Mapping[str, Any]) -> pl.DataFrame:
+        """Answer one select statement with session variables bound; `name` is for errors.
+
+        Raises NotAQuestion for anything but one select, QuestionTooSlow past the time limit.
+        """
+        statements = duckdb.extract_statements(statement)
+        if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
+            raise NotAQuestion(name)
+        with self._cursor(name) as cursor:
+            for variable, value in variables.items():
+                cursor.execute(f'set variable "{variable}" = $1', [value])
+            return cursor.sql(statement).pl()
+
+    @contextmanager
+    def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self._connection.cursor()
+        timer = threading.Timer(self._seconds, cursor.interrupt)
+        timer.start()
+        try:
+            yield cursor
+        except duckdb.InterruptException as error:
+            raise QuestionTooSlow(name, self._seconds) from error
+        finally:
+            timer.cancel()
+            cursor.close()
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, facts: Path) -> None:
+    quoted = str(facts).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as facts (read_only)")
+
+
+def _write_lens(lens: Path, facts: Path, owners: Mapping[str, str]) -> None:
+    """Write the views and macros that questions stand on, over the tables of the facts file."""
+    with duckdb.connect(lens) as connection:
+        _attach(connection, facts)
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'facts'"
+        ).fetchall()
+        for (table,) in tables:
+            connection.execute(f"create view {table} as from facts.{table}")
+        connection.execute("create table owners (dispute_reason varchar, owner varchar)")
+        connection.execute(
+            "insert into owners select unnest($1), unnest($2)",
+            [list(owners.keys()), list(owners.values())],
+        )
+        for folder in ("model", "metrics"):
+            for file in in_order(sql_files(folder).values()):
+                connection.execute(file.statement)

@@ -1,0 +1,165 @@
+"""Questions to the current state of a store, answered and remembered."""
+
+import datetime as dt
+import threading
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from cachetools import LRUCache
+
+from dashboard import catalogue
+from dashboard.errors import NoStore
+from dashboard.filters import Filters, Scope
+from dashboard.settings import Settings
+from dashboard.warehouse.engine import Engine
+from dashboard.warehouse.notes import Notes
+from dashboard.warehouse.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Part of an answer: some columns, in some order, some rows. None leaves a field whole."""
+
+    columns: tuple[str, ...] | None = None
+    order_by: str | None = None
+    descending: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What holds for the whole store at one version."""
+
+    version: str
+    export_day: dt.date
+    main_currency: str
+    filled: Mapping[str, int]
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Current:
+    version: str
+    engine: Engine
+    info: StoreInfo
+
+
+class Warehouse:
+    """The store as pages see it: ask a question, get a frame; new loads are noticed by itself."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.store = Store(folder)
+        self.notes = Notes(folder)
+        self._settings = settings
+        self._answers: LRUCache[Hashable, Any] = LRUCache(maxsize=settings.cached_answers)
+        self._answers_lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._current: _Current | None = None
+
+    def ask(
+        self, question: str, filters: Filters, scope: Scope, part: Slice | None = None
+    ) -> pl.DataFrame:
+        """Answer a question of queries/ for a selection, as far as the scope allows."""
+        file = catalogue.question(question).file
+        return self._answer(question, file.statement, filters, scope, part)
+
+    def count(self, question: str, filters: Filters, scope: Scope) -> int:
+        """Return how many rows a question's answer has."""
+        statement = f"select count(*) as row_count from ({self._statement(question)})"
+        answer = self._answer(f"{question}#count", statement, filters, scope, None)
+        return int(answer["row_count"][0])
+
+    def choices(self, name: str, filters: Filters, scope: Scope) -> pl.DataFrame:
+        """Return the values that a filter can take, with their labels and case counts."""
+        file = catalogue.choices()[name]
+        return self._answer(f"filters/{name}", file.statement, filters, scope, None)
+
+    def check(self, name: str) -> pl.DataFrame:
+        """Return the rows that a check finds fault with, over the whole store."""
+        file = catalogue.checks()[name]
+        return self._answer(f"checks/{name}", file.statement, Filters(), Scope(True), None)
+
+    def info(self) -> StoreInfo:
+        """Return export day, main currency and column coverage of the current version."""
+        return self._now().info
+
+    def missing(self, needs: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of the needed columns no loaded row has a value in."""
+        filled = self.info().filled
+        return tuple(need for need in needs if not filled.get(need))
+
+    def columns(self, question: str) -> tuple[str, ...]:
+        """Return the column names of a question's answer."""
+        empty = Slice(limit=0)
+        return tuple(self.ask(question, Filters(), Scope(), empty).columns)
+
+    def _statement(self, question: str) -> str:
+        return catalogue.question(question).file.statement
+
+    def _answer(
+        self, name: str, statement: str, filters: Filters, scope: Scope, part: Slice | None
+    ) -> pl.DataFrame:
+        current = self._now()
+        key = (current.version, name, filters, scope, part)
+        with self._answers_lock:
+            if key in self._answers:
+                remembered: pl.DataFrame = self._answers[key]
+                return remembered
+        if part is not None:
+            statement = self._sliced(name, statement, part)
+        variables = filters.as_variables() | scope.as_variables()
+        variables["as_of"] = filters.as_of or current.info.export_day
+        variables["currency"] = filters.currency or current.info.main_currency
+        answer = current.engine.select(name, statement, variables)
+        with self._answers_lock:
+            self._answers[key] = answer
+        return answer
+
+    def _sliced(self, name: str, statement: str, part: Slice) -> str:
+        """Wrap a statement; identifiers are only ever those that the answer itself has."""
+        if part.columns is None and part.order_by is None:
+            return f"select * from ({statement}) limit {part.limit} offset {part.offset}"
+        known = self.columns(name)
+        wanted = [column for column in (part.columns or known) if column in known]
+        sliced = f"select {', '.join(wanted)} from ({statement})"
+        if part.order_by in known:
+            way = "desc" if part.descending else "asc"
+            ties = ", ".join(column for column in known[:1] if column != part.order_by)
+            sliced += f" order by {part.order_by} {way} nulls last" + (f", {ties}" if ties else "")
+        if part.limit is not None:
+            sliced += f" limit {part.limit} offset {part.offset}"
+        return sliced
+
+    def _now(self) -> _Current:
+        """Return the current version's engine, opened anew when a load has moved the pointer."""
+        facts = self.store.current()
+        if facts is None:
+            raise NoStore(self.store.folder)
+        owners = self.notes.owners()
+        version = f"{facts.name}:{hash(tuple(sorted(owners.items())))}"
+        current = self._current
+        if current is not None and current.version == version:
+            return current
+        with self._opening:
+            if self._current is None or self._current.version != version:
+                engine = Engine(facts, owners, self._settings)
+                self._current = _Current(version, engine, _store_info(engine, version))
+            return self._current
+
+
+def _store_info(engine: Engine, version: str) -> StoreInfo:
+    told = engine.select("store", "select export_day, main_currency from store_info", {})
+    coverage = engine.select(
+        "coverage", "select table_name, column_name, row_count, filled_count from coverage", {}
+    ).rows()
+    return StoreInfo(
+        version=version,
+        export_day=told["export_day"][0],
+        main_currency=told["main_currency"][0],
+        filled={f"{table}.{column}": filled for table, column, _count, filled in coverage},
+        rows={table: count for table, _column, count, _filled in coverage},
+    )

@@ -1,0 +1,33 @@
+-- check: Dated after the export day
+-- severity: fail
+--
+-- A case placed later is not shown at all, a payment received later not counted.
+with happenings as (
+    select case_key, 'placed_on' as column_name, placed_on as happened_on
+    from visible_cases
+    union all
+    select case_key, 'closed_on' as column_name, closed_on as happened_on
+    from visible_cases
+    union all
+    select case_key, 'disputed_on' as column_name, disputed_on as happened_on
+    from visible_cases
+    union all
+    select case_key, 'dispute_resolved_on' as column_name, dispute_resolved_on as happened_on
+    from visible_cases
+    union all
+    select case_key, 'paid_on' as column_name, paid_on as happened_on
+    from payment_facts
+    where kind <> 'closing_day'
+)
+
+select
+    visible_cases.case_id,
+    visible_cases.department,
+    happenings.column_name,
+    happenings.happened_on
+from happenings
+inner join visible_cases on happenings.case_key = visible_cases.case_key
+where
+    visible_cases.shown_currency = visible_cases.currency
+    and happenings.happened_on > export_day()
+order by visible_cases.case_id, happenings.column_name, happenings.happened_on

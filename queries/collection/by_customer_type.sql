@@ -1,0 +1,12 @@
+-- question: Do companies and persons pay alike?
+-- grain: one row per customer type
+-- needs: customer_type
+select
+    customer_type,
+    case_count(case_id) as case_count,
+    placed_amount(principal) as placed_amount,
+    collection_rate(collected_principal, principal) as collection_rate,
+    collection_rate_90(collected_principal_90, principal, placed_on) as collection_rate_90
+from selected_cases
+group by customer_type
+order by placed_amount desc, customer_type

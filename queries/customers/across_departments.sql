@@ -1,0 +1,31 @@
+-- question: Who owes several departments at once?
+-- grain: one row per customer with cases in two departments or more, the hundred who owe most
+-- needs: customer_id, department
+--
+-- One department may go on selling to a customer whom another one has given up on.
+with shared_customers as (
+    select
+        customer_id,
+        max(customer_name) as shown_name,
+        department_count(department) as department_count,
+        case_count(case_id) as case_count,
+        outstanding_amount(outstanding, is_open) as outstanding_amount,
+        disputed_count(is_disputed) as disputed_count,
+        disputed_open_amount(outstanding, is_dispute_open) as disputed_open_amount
+    from selected_cases
+    where customer_id <> ''
+    group by customer_id
+    having min(department) < max(department)
+)
+
+select
+    customer_id,
+    shown_name as customer_name,
+    department_count,
+    case_count,
+    outstanding_amount,
+    disputed_count,
+    disputed_open_amount
+from shared_customers
+order by outstanding_amount desc, customer_id
+limit 100

@@ -1,0 +1,34 @@
+-- question: Who pays the slowest?
+-- grain: one row per customer, the ten who take longest
+-- needs: customer_id, placed_on, payments.paid_on
+--
+-- Customers with at least three cases who still owe something, by the median days from
+-- placement to the first payment. An open case on which nothing was paid counts at its
+-- age so far.
+with debtors as (
+    select
+        customer_id,
+        max(customer_name) as shown_name,
+        case_count(case_id) as case_count,
+        open_case_count(is_open) as open_case_count,
+        payment_wait(days_to_payment, placed_on, is_open) as payment_wait,
+        outstanding_amount(outstanding, is_open) as outstanding_amount,
+        collection_rate(collected_principal, principal) as collection_rate
+    from selected_cases
+    where customer_id <> ''
+    group by customer_id
+    having case_count(case_id) >= 3 and outstanding_amount(outstanding, is_open) > 0
+)
+
+select
+    customer_id,
+    shown_name as customer_name,
+    case_count,
+    open_case_count,
+    payment_wait,
+    outstanding_amount,
+    collection_rate
+from debtors
+where payment_wait is not null
+order by payment_wait desc, outstanding_amount desc, customer_id
+limit 10

@@ -1,0 +1,5 @@
+-- table: Cases of which an event says that legal action was taken
+create or replace view legal_cases as
+select distinct case_id
+from events
+where kind = 'legal'

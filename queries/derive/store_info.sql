@@ -1,0 +1,21 @@
+-- table: What holds for the whole store: the export day and the currency shown first
+--
+-- The export day is what ages count up to: the latest one of all loads. The
+-- main currency is the one that most cases are in; equal counts go by name.
+create or replace table store_info as
+with currencies as (
+    select
+        coalesce(currency, '') as currency,
+        count(*) as case_count
+    from cases
+    group by coalesce(currency, '')
+)
+
+select
+    (select max(loads.export_day) from loads) as export_day,
+    (
+        select currencies.currency
+        from currencies
+        order by currencies.case_count desc, currencies.currency asc
+        limit 1
+    ) as main_currency

@@ -1,0 +1,13 @@
+-- load: Whether rows of a loaded file wait in quarantine for a case that is here by now
+select count(*) > 0 as has_waiting_rows
+from earlier_quarantine as quarantine
+inner join earlier_load_files as load_files
+    on
+        quarantine.load_id = load_files.load_id
+        and quarantine.source_file = load_files.source_file
+where
+    load_files.sha256 = $1
+    and load_files.table_name in ('payments', 'events')
+    and quarantine.column_name = 'case_id'
+    and quarantine.value is not null
+    and ($2 or quarantine.value in (select case_id from earlier_cases))

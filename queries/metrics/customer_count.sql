@@ -1,0 +1,8 @@
+-- metric: Customers
+-- unit: count
+-- better: neither
+-- needs: customer_id
+--
+-- Different customers with at least one placed case. Cases that name none are left out.
+create or replace macro customer_count(customer_id) as
+    count(distinct nullif(customer_id, ''))
