@@ -14,6 +14,7 @@ from dashboard.i18n import _
 from dashboard.intake.load import load as load_exports
 from dashboard.intake.mapping import Mapping, read_mapping
 from dashboard.intake.summary import lines
+from dashboard.serving import demo, serve
 from dashboard.settings import settings
 from dashboard.warehouse.store import Store
 
@@ -34,6 +35,10 @@ def main() -> None:
     """Show where process problems stand out in debt-collection case exports."""
     system = os.environ.get("LC_ALL") or os.environ.get("LANG")
     i18n.language.set(i18n.supported(settings().language or system))
+
+
+main.add_command(serve)
+main.add_command(demo)
 
 
 @main.command()
@@ -64,3 +69,7 @@ def _show_progress(done: int, total: int | None, file: str) -> None:
 
 def _stay_silent(_done: int, _total: int | None, _file: str) -> None:
     """Show nothing: where nobody watches, a moving line only fills the log."""
+
+
+if __name__ == "__main__":
+    main()

@@ -95,9 +95,7 @@ class NotAQuestion(StandoutError):
     """Something other than one select statement was to be run."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            _("{name} is not one select statement and was not run.", name=name)
-        )
+        super().__init__(_("{name} is not one select statement and was not run.", name=name))
 
 
 class FileUnreadable(StandoutError):
@@ -225,5 +223,20 @@ class StoreBusy(StandoutError):
                 " Nothing was changed. Try again when it is done.",
                 folder=folder,
                 seconds=f"{seconds:g}",
+            )
+        )
+
+
+class PortTaken(StandoutError):
+    """The server cannot listen where it was told to."""
+
+    def __init__(self, address: str, port: int, reason: str) -> None:
+        super().__init__(
+            _(
+                "Port {port} of {address} cannot be used: {reason}. Nothing was started."
+                " Choose another with --port, or stop what listens there.",
+                port=port,
+                address=address,
+                reason=reason,
             )
         )

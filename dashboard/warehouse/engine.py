@@ -1,10 +1,12 @@
 """One facts file opened so that a question can read it and do nothing else."""
 
+import shutil
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 import duckdb
@@ -25,8 +27,9 @@ class Engine:
 
     def __init__(self, facts: Path, owners: Mapping[str, str], settings: Settings) -> None:
         self._seconds = settings.answer_seconds
-        self._folder = TemporaryDirectory(prefix="standout-", ignore_cleanup_errors=True)
-        lens = Path(self._folder.name) / "lens.duckdb"
+        folder = mkdtemp(prefix="standout-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        lens = Path(folder) / "lens.duckdb"
         _write_lens(lens, facts, owners)
         self._connection = duckdb.connect(
             lens,
@@ -38,7 +41,7 @@ class Engine:
                 "autoload_known_extensions": False,
                 "allow_community_extensions": False,
                 "python_enable_replacements": False,
-                "temp_directory": self._folder.name,
+                "temp_directory": folder,
             },
         )
         _attach(self._connection, facts)
@@ -55,8 +58,9 @@ class Engine:
             raise NotAQuestion(name)
         with self._cursor(name) as cursor:
             for variable, value in variables.items():
-                cursor.execute(f'set variable "{variable}" = $1', [value])
-            return cursor.sql(statement).pl()
+                if value is not None:  # a variable that is not set reads as null, and costs nothing
+                    cursor.execute(f'set variable "{variable}" = $1', [value])
+            return _with_whole_counts(cursor.sql(statement).pl())
 
     @contextmanager
     def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -70,6 +74,12 @@ class Engine:
         finally:
             timer.cancel()
             cursor.close()
+
+
+def _with_whole_counts(answer: pl.DataFrame) -> pl.DataFrame:
+    """Return sums of counts as the whole numbers they are; DuckDB gives them as decimals."""
+    sums = [name for name, kind in answer.schema.items() if kind == pl.Decimal(38, 0)]
+    return answer.with_columns(pl.col(sums).cast(pl.Int64))
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, facts: Path) -> None:

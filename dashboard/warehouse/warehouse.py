@@ -80,7 +80,7 @@ class Warehouse:
 
     def check(self, name: str) -> pl.DataFrame:
         """Return the rows that a check finds fault with, over the whole store."""
-        file = catalogue.checks()[name]
+        file = catalogue.checks()[name].file
         return self._answer(f"checks/{name}", file.statement, Filters(), Scope(True), None)
 
     def info(self) -> StoreInfo:

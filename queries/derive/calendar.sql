@@ -3,8 +3,9 @@
 create or replace table calendar as
 with bounds as (
     select
-        (select min(placed_on) from case_facts) as first_day,
-        (select export_day from store_info) as last_day
+        coalesce((select min(placed_on) from case_facts), export_day) as first_day,
+        export_day as last_day
+    from store_info
 )
 
 select

@@ -2,6 +2,7 @@
 --
 -- Every currency is shown as it is. Where a rate table is loaded, `all-NOK` shows
 -- the cases of every currency that has a rate into NOK, and those in NOK itself.
+-- Rates are kept wide, so that the largest amount times a rate has room.
 create or replace table shown_currencies as
 with currencies as (
     select distinct coalesce(currency, '') as currency
@@ -18,21 +19,21 @@ into_base as (
     select
         currency,
         base_currency,
-        rate
+        cast(rate as decimal(20, 8)) as rate
     from rates
     where currency <> base_currency
     union all
     select
         base_currency as currency,
         base_currency,
-        cast(1 as decimal(18, 8)) as rate
+        cast(1 as decimal(20, 8)) as rate
     from bases
 )
 
 select
     currency,
     currency as shown_currency,
-    cast(1 as decimal(18, 8)) as rate
+    cast(1 as decimal(20, 8)) as rate
 from currencies
 union all
 select

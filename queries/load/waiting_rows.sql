@@ -10,4 +10,4 @@ where
     and load_files.table_name in ('payments', 'events')
     and quarantine.column_name = 'case_id'
     and quarantine.value is not null
-    and ($2 or quarantine.value in (select case_id from earlier_cases))
+    and ($2 or quarantine.value in (select earlier_cases.case_id from earlier_cases))

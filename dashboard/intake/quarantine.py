@@ -1,0 +1,77 @@
+"""Rows that may not be stored: where they are, what is wrong with them, and how they read."""
+
+import json
+from collections.abc import Iterable
+from string import Formatter
+
+import polars as pl
+
+from dashboard.i18n import _
+from dashboard.intake.batch import ROW, Batch, Unreadable
+
+ENTRIES = pl.Schema(
+    {
+        "source_file": pl.String,
+        "row_number": pl.Int64,
+        "column_name": pl.String,
+        "value": pl.String,
+        "reason": pl.String,
+        "cells": pl.String,
+    }
+)
+
+
+def of_faults(file: str, faults: pl.DataFrame, batch: Batch) -> pl.DataFrame:
+    """Return an entry per fault; `cells` is the raw row as JSON, header to text."""
+    raw = pl.DataFrame({ROW: batch.row_numbers, "cells": batch.cells.to_struct("cells")}).filter(
+        pl.col(ROW).is_in(faults[ROW].unique().implode())
+    )
+    raw = raw.with_columns(pl.col("cells").struct.json_encode())
+    return _entries(file, faults.join(raw, on=ROW, how="left", maintain_order="left"))
+
+
+def of_unreadable(file: str, rows: Iterable[Unreadable]) -> pl.DataFrame:
+    """Return an entry per row that does not fit the header; `cells` is a JSON list."""
+    found = [
+        {
+            ROW: row.row_number,
+            "reason": row.reason,
+            "cells": json.dumps(row.cells, ensure_ascii=False),
+        }
+        for row in rows
+    ]
+    kinds = {name: ENTRIES[name] for name in (ROW, "reason", "cells")}
+    return _entries(file, pl.DataFrame(found, schema=kinds))
+
+
+def of_rejected(rejected: pl.DataFrame) -> pl.DataFrame:
+    """Return an entry per row that the store did not take; `cells` holds the typed values."""
+    reasons = {
+        "repeated": _("{value} is already in row {row} of {file}"),
+        "clash": _("the case is stored for {other} (row {row} of {file}); it was not replaced"),
+        "unknown_case": _("the case {value} is neither in the store nor in this load"),
+    }
+    per_cause = [
+        rejected.filter(pl.col("cause") == cause).with_columns(_filled(reason).alias("reason"))
+        for cause, reason in reasons.items()
+    ]
+    found = pl.concat(per_cause).rename({"source_row": ROW})
+    return found.select(list(ENTRIES)).cast(ENTRIES)
+
+
+def _filled(reason: str) -> pl.Expr:
+    """Fill the {places} of a translated reason from the columns of each row."""
+    columns = {"value": "value", "other": "other_value", "row": "other_row", "file": "other_file"}
+    parts: list[pl.Expr] = []
+    for text, place, _format, _conversion in Formatter().parse(reason):
+        parts.append(pl.lit(text))
+        if place:
+            parts.append(pl.col(columns[place]).cast(pl.String).fill_null(""))
+    return pl.concat_str(parts)
+
+
+def _entries(file: str, found: pl.DataFrame) -> pl.DataFrame:
+    given = found.with_columns(pl.lit(file).alias("source_file"))
+    missing = [name for name in ENTRIES if name not in given.columns]
+    whole = given.with_columns(pl.lit(None, pl.String).alias(name) for name in missing)
+    return whole.select(list(ENTRIES)).cast(ENTRIES)

@@ -1,0 +1,45 @@
+"""How facts files are opened by those who make them."""
+
+from pathlib import Path
+
+import duckdb
+
+from dashboard.errors import StoreUnreadable
+from dashboard.settings import settings
+
+
+def connect_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a facts file that is being made."""
+    connection = duckdb.connect(
+        path,
+        config={
+            # Readable by the release before, so that going back is a matter of one pin.
+            "storage_compatibility_version": "v1.5.0",
+            "threads": settings().threads,
+            "memory_limit": settings().memory_limit,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "python_enable_replacements": False,
+        },
+    )
+    connection.execute("set enable_progress_bar = false")  # progress is told by the loader
+    return connection
+
+
+def attach_earlier(
+    connection: duckdb.DuckDBPyConnection, facts: Path, folder: Path
+) -> dict[str, set[str]]:
+    """Attach a facts file as `earlier`; return the columns of each of its tables.
+
+    Raises StoreUnreadable for the store in `folder` when it is no facts file.
+    """
+    quoted = str(facts).replace("'", "''")
+    try:
+        connection.execute(f"attach '{quoted}' as earlier (read_only)")
+        found = connection.execute(
+            "select table_name, list(column_name) from duckdb_columns()"
+            " where database_name = 'earlier' group by table_name"
+        ).fetchall()
+    except duckdb.Error as error:
+        raise StoreUnreadable(folder, str(error).splitlines()[0]) from error
+    return {name: set(columns) for name, columns in found}

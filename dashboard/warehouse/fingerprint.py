@@ -1,0 +1,26 @@
+"""What tells facts derived by one set of SQL files from those derived by another."""
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+
+from dashboard.sqlfile import sql_files
+from dashboard.warehouse.connections import attach_earlier
+
+
+def fingerprint() -> str:
+    """Return what tells one set of derived tables from another: a hash of the SQL behind them."""
+    digest = hashlib.sha256()
+    for name, file in sorted(sql_files("derive").items()):
+        digest.update(name.encode() + b"\0" + file.path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def made_with(facts: Path, folder: Path) -> str | None:
+    """Return the fingerprint of the SQL that a facts file was derived by."""
+    with duckdb.connect(":memory:") as connection:
+        if "made_with" not in attach_earlier(connection, facts, folder):
+            return None
+        found = connection.execute("select fingerprint from earlier.main.made_with").fetchall()
+    return str(found[0][0]) if found else None

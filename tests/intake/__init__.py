@@ -1,0 +1,1 @@
+"""The way in: is a row ever lost, a figure ever misread?"""

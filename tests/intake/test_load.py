@@ -1,0 +1,197 @@
+"""The whole way: files in, tables, quarantine and balanced books out."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import (
+    BooksUnbalanced,
+    ExportDayUnknown,
+    ExportUnknown,
+    FilesAlike,
+    NothingStored,
+)
+from dashboard.intake import load as loading
+from dashboard.intake.reconcile import Reconciliation
+from dashboard.intake.summary import lines
+
+CASES = """
+    case_id,agency,department,principal,outstanding,state,placed_on
+    A1,Fjord,Nord,100.00,40.00,running,2026-01-02
+    A2,Fjord,Sør,50.00,0,closed,2026-01-05
+"""
+PAYMENTS = """
+    case_id,paid_on,amount,kind
+    A1,2026-02-03,30.00,payment
+    A1,2026-02-03,30.00,payment
+    A2,2026-02-01,50.00,
+"""
+
+
+def test_files_become_tables_whose_rows_know_where_they_came_from(write, load, ask):
+    summary = load(write("cases.csv", CASES), write("payments.csv", PAYMENTS))
+    assert ask("select case_id, principal, source_file, source_row, load_id from cases") == [
+        ("A1", Decimal("100.00"), "cases.csv", 2, 1),
+        ("A2", Decimal("50.00"), "cases.csv", 3, 1),
+    ]
+    assert ask("select count(*), sum(amount) from payments") == [(3, Decimal("110.00"))]
+    assert ask("select load_id, export_day, export_day_origin, row_count from loads") == [
+        (1, dt.date(2026, 2, 3), "latest date", 2 + 3)
+    ]
+    assert summary.version == "facts_000001.duckdb"
+    assert summary.quarantined_count == 0
+
+
+def test_rows_read_are_rows_stored_and_rows_quarantined_and_so_are_sums(write, load, ask):
+    load(
+        write(
+            "cases.csv",
+            """
+            case_id,principal,outstanding,state
+            A1,100.00,40.00,running
+            A2,50.00,0,closd
+            A3,x,7.00,closed
+            A1,20.00,3.00,closed
+            A4,1.00
+            """,
+        ),
+        as_of=dt.date(2026, 3, 1),
+    )
+    assert ask("select row_count, stored_count, quarantined_count from load_files") == [(5, 1, 4)]
+    assert ask("select * exclude (load_id) from load_sums order by all") == [
+        ("cases.csv", "outstanding", 40 + 0 + 7 + 3, 40, 0 + 7 + 3, 1),
+        ("cases.csv", "principal", 100 + 50 + 20, 100, 50 + 20, 2),
+    ]
+    assert ask("select row_number, column_name, value from quarantine order by 1") == [
+        (3, "state", "closd"),
+        (4, "principal", "x"),
+        (5, "case_id", "A1"),
+        (6, None, None),
+    ]
+    (cells,) = ask("select cells from quarantine where row_number = 3")[0]
+    assert json.loads(cells)["state"] == "closd"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ((dt.date(2026, 9, 9), "2026-08-08", "2026-07-07"), (dt.date(2026, 9, 9), "given")),
+        ((None, "2026-08-08", "2026-07-07"), (dt.date(2026, 8, 8), "file")),
+        ((None, None, "2026-07-07"), (dt.date(2026, 7, 7), "file")),
+        ((None, None, None), (dt.date(2026, 2, 1), "latest date")),
+    ],
+)
+def test_the_export_day_and_its_origin(write, load, ask, told, expected):
+    as_of, mapping, column = told  # by a person, by the mapping, by a column of the file
+    cases = "case_id,principal,outstanding,state,closed_on,due_date"
+    row = "A1,1,1,closed,2026-02-01,2027-01-01"
+    if column:
+        cases, row = f"{cases},Export_Day", f"{row},{column}"
+    chosen = write("m.toml", f"[file]\nexport_day = {mapping}\n") if mapping else None
+    load(write("a.csv", f"{cases}\n{row}\n"), mapping=chosen, as_of=as_of)
+    assert ask("select export_day, export_day_origin from loads") == [expected]
+
+
+def test_cases_without_any_date_need_the_export_day(write, load, store):
+    path = write("a.csv", "case_id,principal,outstanding,state\nA1,1,1,running\n")
+    with pytest.raises(ExportDayUnknown, match="--as-of"):
+        load(path)
+    assert store.current() is None
+    load(path, as_of=dt.date(2026, 1, 1))
+
+
+def test_a_load_of_which_nothing_can_be_stored_changes_nothing(write, load, store):
+    load(write("a.csv", CASES))
+    before = store.current()
+    with pytest.raises(NothingStored, match=r"None of the 1 rows .* row 2, principal = 'x'"):
+        load(write("b.csv", "case_id,principal,outstanding,state\nA9,x,1,running\n"))
+    assert store.current() == before
+
+
+def test_one_unknown_file_stops_the_whole_load(write, load, store):
+    with pytest.raises(ExportUnknown, match=r"b\.csv is not recognised"):
+        load(write("a.csv", CASES), write("b.csv", "x,y\n1,2\n"))
+    assert store.current() is None
+
+
+def test_two_files_that_cannot_be_told_apart_are_refused(write, load):
+    with pytest.raises(FilesAlike):
+        load(write("a.csv", CASES), write("new/a.csv", "case_id,principal,state,outstanding\n"))
+    with pytest.raises(FilesAlike):
+        load(write("a.csv", CASES), write("b.csv", CASES))
+
+
+def test_books_that_do_not_balance_are_not_published(write, load, store, monkeypatch):
+    wrong = Reconciliation(row_count=3, stored_count=2, quarantined_count=0, sums={})
+    monkeypatch.setattr(loading, "reconcile", lambda *_totals: wrong)
+    with pytest.raises(BooksUnbalanced, match="3 read, 2 stored, 0 quarantined"):
+        load(write("a.csv", CASES))
+    assert store.current() is None
+
+
+def test_coverage_tells_how_much_of_each_column_is_filled(write, load, ask):
+    load(write("cases.csv", CASES))
+    assert ask(
+        "from coverage where table_name = 'cases' and column_name in ('agency', 'currency')"
+    ) == [
+        ("cases", "agency", 2, 2),
+        ("cases", "currency", 2, 0),
+    ]
+
+
+def test_progress_is_told_batch_by_batch(write, load):
+    told: list[tuple[int, int | None, str]] = []
+    rows = "".join(f"B{number},1,1,running\n" for number in range(60_000))
+    load(
+        write("a.csv", f"case_id,principal,outstanding,state\n{rows}"),
+        as_of=dt.date(2026, 1, 1),
+        progress=lambda *step: told.append(step),
+    )
+    assert told == [(50_000, None, "a.csv"), (60_000, None, "a.csv")]
+
+
+def test_the_summary_tells_books_reasons_and_export_day(write, load):
+    summary = load(
+        write(
+            "cases.csv",
+            """
+            case_id,principal,outstanding,state,placed_on,Colour
+            A1,1000.50,0,closed,2026-01-05,red
+            A2,2.00,x,closed,,
+            """,
+        )
+    )
+    assert list(lines(summary))[:-1] == [
+        "cases.csv → cases",
+        "                   read =   stored + quarantined",
+        "  rows                2 =        1 +           1",
+        "  principal    1,002.50 = 1,000.50 +        2.00",
+        "  outstanding      0.00 =     0.00 +        0.00 and 1 unreadable",
+        "  not used: Colour",
+        "Rows in quarantine: 1. The first:",
+        "  cases.csv, row 3, outstanding = 'x': this is no number",
+        "Export day: 2026-01-05, the latest date in the files",
+    ]
+
+
+IBM = Path(__file__).parents[3] / "shared" / "data" / "ibm_ar.csv"
+
+
+@pytest.mark.skipif(not IBM.exists(), reason="the public table lies beside the checkout only")
+def test_a_public_table_of_invoices_loads_to_the_cent(load, ask):
+    summary = load(IBM, mapping=Path(__file__).with_name("ibm_ar.toml"))
+    assert summary.quarantined_count == 0
+    assert ask("select count(*), sum(principal) from cases") == [(2_466, Decimal("147703.18"))]
+    assert ask("select count(*), sum(principal) from cases where is_disputed") == [
+        (561, Decimal("36746.12"))
+    ]
+    assert ask("select country, sum(principal) from cases group by 1 order by 1") == [
+        ("391", Decimal("40048.96")),
+        ("406", Decimal("39422.91")),
+        ("770", Decimal("27380.77")),
+        ("818", Decimal("24502.06")),
+        ("897", Decimal("16348.48")),
+    ]

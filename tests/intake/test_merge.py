@@ -1,0 +1,159 @@
+"""What a load makes of the rows that are already there."""
+
+import datetime as dt
+from decimal import Decimal
+
+CASES = """
+    case_id,agency,department,principal,outstanding,state,placed_on
+    A1,Fjord,Nord,100.00,40.00,running,2026-01-02
+    A2,Fjord,Sør,50.00,0,closed,2026-01-05
+"""
+PAYMENTS = """
+    case_id,paid_on,amount,kind
+    A1,2026-02-03,30.00,payment
+    A1,2026-02-03,30.00,payment
+    A2,2026-02-01,50.00,
+"""
+
+
+def test_the_same_file_twice_changes_nothing(write, load, store):
+    files = write("cases.csv", CASES), write("payments.csv", PAYMENTS)
+    load(*files)
+    before = store.current()
+    again = load(*files)
+    assert again.skipped == ("cases.csv", "payments.csv")
+    assert again.files == ()
+    assert store.current() == before
+
+
+def test_the_same_rows_under_another_name_change_nothing(write, load, ask):
+    load(write("cases.csv", CASES), write("payments.csv", PAYMENTS))
+    facts = "select * exclude (load_id, source_file, source_row) from {} order by all"
+    before = [ask(facts.format(table)) for table in ("cases", "payments")]
+    load(write("new/again.csv", CASES + "\n"), write("new/paid.csv", PAYMENTS + "\n"))
+    assert [ask(facts.format(table)) for table in ("cases", "payments")] == before
+
+
+def test_a_newer_export_replaces_the_cases_it_brings(write, load, ask):
+    load(write("january.csv", CASES))
+    load(
+        write(
+            "february.csv",
+            """
+            case_id,agency,department,principal,outstanding,state,placed_on
+            A1,Fjord,Nord,100.00,0.00,closed,2026-01-02
+            A3,Fjord,Nord,70.00,70.00,running,2026-02-02
+            """,
+        )
+    )
+    assert ask("select case_id, outstanding, source_file from cases order by case_id") == [
+        ("A1", 0, "february.csv"),
+        ("A2", 0, "january.csv"),
+        ("A3", 70, "february.csv"),
+    ]
+    assert ask("select load_id, export_day from loads order by load_id") == [
+        (1, dt.date(2026, 1, 5)),
+        (2, dt.date(2026, 2, 2)),
+    ]
+
+
+def test_of_equal_payments_as_many_stay_as_either_side_has(write, load, ask):
+    payments = "case_id,paid_on,amount\n"
+    one, other = "A1,2026-02-03,30\n", "A2,2026-02-04,50\n"
+    load(write("cases.csv", CASES), write("p1.csv", payments + 2 * one + other))
+    load(write("p2.csv", payments + one + 3 * other))
+    assert ask("select case_id, count(*) from payments group by case_id order by 1") == [
+        ("A1", max(2, 1)),
+        ("A2", max(1, 3)),
+    ]
+
+
+def test_new_events_are_added_to_those_there_are(write, load, ask):
+    events = "case_id,happened_at,kind\nA1,2026-01-02 10:00,demand\n"
+    load(write("cases.csv", CASES), write("events.csv", events))
+    load(write("more.csv", f"{events}A1,2026-03-02 10:00,legal\n"))
+    assert ask("select kind, source_file from events order by happened_at") == [
+        ("demand", "more.csv"),
+        ("legal", "more.csv"),
+    ]
+
+
+def test_billing_and_rates_are_replaced_by_their_keys(write, load, ask):
+    billing = "department,month,invoice_count,billed_amount\n"
+    rates = "currency,base_currency,rate\n"
+    load(write("b1.csv", f"{billing}Nord,2026-01-01,10,100\nSør,2026-01-01,5,50\n"))
+    load(
+        write("b2.csv", f"{billing}Nord,2026-01-01,11,110\nNord,2026-01-01,12,120\n"),
+        write("r.csv", f"{rates}SEK,NOK,0.98\n"),
+    )
+    assert ask("select department, invoice_count from billing order by 1") == [
+        ("Nord", 11),
+        ("Sør", 5),
+    ]
+    assert ask("select value, reason from quarantine") == [
+        ("Nord 2026-01-01", "Nord 2026-01-01 is already in row 2 of b2.csv")
+    ]
+    assert ask("select rate from rates") == [(Decimal("0.98"),)]
+
+
+def test_a_case_of_another_agency_is_not_overwritten(write, load, ask):
+    load(write("a.csv", CASES))
+    load(
+        write(
+            "b.csv",
+            """
+            case_id,agency,principal,outstanding,state
+            A1,Tiur,9.00,9.00,running
+            A9,Tiur,5.00,5.00,running
+            """,
+        )
+    )
+    assert ask("select agency, principal from cases where case_id = 'A1'") == [("Fjord", 100)]
+    assert ask("select row_number, column_name, value, reason from quarantine") == [
+        (
+            2,
+            "agency",
+            "Tiur",
+            "the case is stored for Fjord (row 2 of a.csv); it was not replaced",
+        )
+    ]
+    assert ask("select stored_amount, quarantined_amount from load_sums where load_id = 2") == [
+        (5, 9),
+        (5, 9),
+    ]
+
+
+def test_the_first_of_two_rows_of_a_case_stays(write, load, ask):
+    load(
+        write("a.csv", CASES),
+        write("b.csv", "case_id,principal,outstanding,state\nA1,9,9,running\nA3,5,5,running\n"),
+    )
+    assert ask("select case_id, source_file from cases order by 1") == [
+        ("A1", "a.csv"),
+        ("A2", "a.csv"),
+        ("A3", "b.csv"),
+    ]
+    assert ask("select source_file, reason from quarantine") == [
+        ("b.csv", "A1 is already in row 2 of a.csv")
+    ]
+
+
+def test_payments_of_unknown_cases_wait_in_quarantine_until_their_case_comes(write, load, ask):
+    payments = write("p.csv", "case_id,paid_on,amount\nA1,2026-02-03,30\nA7,2026-02-03,7\n")
+    load(write("cases.csv", CASES), payments)
+    assert ask("select value, reason from quarantine") == [
+        ("A7", "the case A7 is neither in the store nor in this load")
+    ]
+    assert load(payments).skipped == ("p.csv",)
+    load(write("late.csv", "case_id,principal,outstanding,state\nA7,9,2,running\n"))
+    assert load(payments).skipped == ()
+    assert ask("select case_id, amount from payments order by 1") == [("A1", 30), ("A7", 7)]
+    assert ask("select count(*) from quarantine") == [(0,)]
+
+
+def test_quarantine_is_listed_until_the_file_comes_again(write, load, ask):
+    load(write("a.csv", f"{CASES}    A3,Fjord,Nord,x,0,closed,\n"))
+    load(write("b.csv", "case_id,principal,outstanding,state\nA5,9,2,running\nA6,y,2,running\n"))
+    assert ask("select source_file from quarantine order by 1") == [("a.csv",), ("b.csv",)]
+    load(write("a.csv", f"{CASES}    A3,Fjord,Nord,1,0,closed,\n"))
+    assert ask("select source_file from quarantine") == [("b.csv",)]

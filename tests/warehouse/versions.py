@@ -1,0 +1,30 @@
+"""Versions of a store made and read in the shortest way."""
+
+import duckdb
+import polars as pl
+
+from dashboard.warehouse.store import Store
+
+
+def add_cases(store: Store, *case_ids: str) -> None:
+    """Load closed cases in a way as short as can be."""
+    rows = pl.DataFrame(
+        {
+            "case_id": case_ids,
+            "source_file": [f"{case_ids[0]}.csv"] * len(case_ids),
+            "source_row": range(2, len(case_ids) + 2),
+        }
+    )
+    with store.draft() as draft:
+        draft.stage("cases", rows)
+        draft.merge()
+        draft.record([])
+        draft.derive()
+
+
+def case_ids(store: Store) -> list[str]:
+    current = store.current()
+    assert current is not None
+    with duckdb.connect(current, read_only=True) as connection:
+        found = connection.execute("select case_id from cases order by case_id").fetchall()
+    return [case_id for (case_id,) in found]
