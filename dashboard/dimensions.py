@@ -1,10 +1,11 @@
 """Label, unit and words of every column that is not a metric."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard import codes, model
-from dashboard.formats import Unit, count
+from dashboard.formats import Unit, cell, count
 from dashboard.i18n import _, mark
 
 _UNITS: Mapping[model.Kind, Unit] = {
@@ -17,6 +18,7 @@ _UNITS: Mapping[model.Kind, Unit] = {
     "flag": "flag",
     "factor": "text",
 }
+NOT_STATED = mark("Not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Dimension:
     meaning_text: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     filter: str | None = None
-    empty: str = mark("Not stated")
+    empty: str = NOT_STATED
     first_band: str = ""
 
     @property
@@ -52,6 +54,8 @@ class Dimension:
             return _(self.empty)
         if isinstance(value, bool):
             return _("Yes") if value else _("No")
+        if isinstance(value, dt.date):
+            return cell(value, self.unit)
         text = str(value)
         if self.unit == "band":
             return self._band(text)
@@ -75,7 +79,8 @@ def _edge(text: str) -> int:
 
 
 # What a line of a case's timeline says: events, and the dates that a case itself holds.
-HAPPENINGS: Mapping[str, str] = codes.EVENT_KINDS | {
+HAPPENINGS: Mapping[str, str] = {
+    **codes.EVENT_KINDS,
     "invoice": mark("Invoiced"),
     "due": mark("Due"),
     "payment": mark("Payment"),
@@ -95,19 +100,14 @@ _TABLES: Mapping[str, str] = {
     "billing": mark("Billing"),
     "rates": mark("Rates"),
 }
-_COLUMNS: Mapping[str, str] = {
-    column.name: column.label
-    for table in reversed(model.TABLES.values())
-    for column in table.columns
-}
+_STORED = [column for table in reversed([*model.TABLES.values()]) for column in table.columns]
+_COLUMNS: Mapping[str, str] = {column.name: column.label for column in _STORED}
 
 _OWN = (
     Dimension("shown_currency", "text", mark("Currency"), filter="currency"),
     Dimension("placed_month", "month", mark("Placed in")),
     Dimension("month", "month", mark("Month")),
-    Dimension(
-        "claim_size", "band", mark("Claim size"), mark("Principal, in bands."), filter="size"
-    ),
+    Dimension("claim_size", "band", mark("Claim size"), mark("By principal."), filter="size"),
     Dimension(
         "lag_band",
         "band",
@@ -133,17 +133,9 @@ _OWN = (
         filter="dispute_age",
         first_band=mark("Same day"),
     ),
-    Dimension(
-        "owner",
-        "code",
-        mark("Owning process"),
-        mark("The process that can remove the cause of the dispute."),
-        codes=codes.OWNERS,
-    ),
+    Dimension("owner", "code", mark("Owning process"), mark("Owns the cause."), codes=codes.OWNERS),
     Dimension("fees", "money", mark("Fees"), mark("Reminder and collection fees, legal costs.")),
-    Dimension(
-        "is_open", "flag", mark("Open"), mark("Not closed by the export day."), filter="open"
-    ),
+    Dimension("is_open", "flag", mark("Open"), mark("Not closed yet."), filter="open"),
     Dimension(
         "is_dispute_open",
         "flag",
@@ -163,12 +155,8 @@ _OWN = (
     Dimension("first_paid_on", "date", mark("First paid on")),
     Dimension("source_file", "text", mark("File"), mark("The export file the row came from.")),
     Dimension("source_row", "count", mark("Row"), mark("Its row in that file, the header is 1.")),
-    Dimension(
-        "days_to_placement", "days", mark("Days to placement"), mark("Due date to placement.")
-    ),
-    Dimension(
-        "days_to_payment", "days", mark("Days to payment"), mark("Placement to first payment.")
-    ),
+    Dimension("days_to_placement", "days", mark("Days to placement"), mark("From the due date.")),
+    Dimension("days_to_payment", "days", mark("Days to payment"), mark("Placed to first paid.")),
     Dimension("days_waited", "days", mark("Days waited"), mark("Up to the export day.")),
     Dimension(
         "placed_quarter",
@@ -182,10 +170,13 @@ _OWN = (
         "is_unfinished",
         "flag",
         mark("Unfinished"),
-        mark("Some of the cases are younger than that."),
+        mark("Some cases are younger, or the month has not ended."),
     ),
     Dimension("ends_on", "date", mark("Until"), mark("Closing day; if open, the export day.")),
+    Dimension("first_placed_on", "date", mark("First placed on")),
     Dimension("last_placed_on", "date", mark("Last placed on")),
+    Dimension("departments", "text", mark("Departments")),
+    Dimension("agencies", "text", mark("Agencies")),
     Dimension("first_disputed_on", "date", mark("First disputed on")),
     Dimension("last_disputed_on", "date", mark("Last disputed on")),
     Dimension("opened_count", "count", mark("New disputes"), mark("Raised in the month.")),
@@ -229,7 +220,12 @@ _BOOKS = (
     Dimension("label", "text", mark("Shown as"), empty=""),
     Dimension("reason", "text", mark("Reason")),
     Dimension("cells", "text", mark("The row as it was read")),
-    Dimension("expected_amount", "money", mark("Expected")),
+    Dimension(
+        "expected_amount",
+        "money",
+        mark("Expected"),
+        mark("Principal, interest and fees less what was paid, credited and waived."),
+    ),
     Dimension("ledger_amount", "money", mark("Sum of the changes")),
     Dimension("dated_amount", "money", mark("Sum of the payments")),
 )
@@ -240,20 +236,8 @@ _FILTERS = {
     "dispute_reason": "reason",
     "is_disputed": "disputed",
     "case_id": "case",
-} | {
-    name: name
-    for name in (
-        "department",
-        "agency",
-        "country",
-        "currency",
-        "stage",
-        "state",
-        "claim_type",
-        "customer_type",
-        "close_reason",
-    )
-}
+} | {name: name for name in ("department", "agency", "country", "currency", "stage", "state")}
+_FILTERS |= {name: name for name in ("claim_type", "customer_type", "close_reason")}
 
 
 def _stored(column: model.Column) -> Dimension:
@@ -267,8 +251,6 @@ def _stored(column: model.Column) -> Dimension:
     )
 
 
-DIMENSIONS: Mapping[str, Dimension] = {
-    column.name: _stored(column)
-    for table in reversed(model.TABLES.values())
-    for column in table.columns
-} | {one.name: one for one in (*_OWN, *_BOOKS)}
+DIMENSIONS: Mapping[str, Dimension] = {column.name: _stored(column) for column in _STORED} | {
+    one.name: one for one in (*_OWN, *_BOOKS)
+}

@@ -69,9 +69,7 @@ class Filters:
 
     def to_address(self) -> dict[str, list[str]]:
         """Return the address bar's parameters: ids, never labels."""
-        return {
-            name: _texts(value) for name, value in self.chosen().items() if name != "as_of"
-        }
+        return {name: _texts(value) for name, value in self.chosen().items() if name != "as_of"}
 
     @classmethod
     def from_address(cls, parameters: Mapping[str, Iterable[str]]) -> "Filters":

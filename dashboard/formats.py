@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -10,8 +11,18 @@ from babel import Locale, dates, numbers
 from dashboard.i18n import language, ngettext
 
 Unit = Literal[
-    "count", "money", "percent", "days",
-    "text", "code", "band", "date", "month", "quarter", "time", "flag",
+    "count",
+    "money",
+    "percent",
+    "days",
+    "text",
+    "code",
+    "band",
+    "date",
+    "month",
+    "quarter",
+    "time",
+    "flag",
 ]
 NUMERIC: frozenset[str] = frozenset({"count", "money", "percent", "days"})
 NOTHING = "–"
@@ -53,12 +64,13 @@ def short_money(value: Decimal | float, currency: str) -> str:
 
 
 def short_number(value: Decimal | float) -> str:
-    """Write a number in a few characters: `412 346`, `12,4 mill.`; four digits that matter at most."""
-    if abs(value) < _MILLION - 0.5:
+    """Write a number in a few characters: `412 346`, `12,4 mill.`."""
+    size = abs(float(value))
+    if size < _MILLION - 0.5:
         return decimal(value, 0)
-    digits = 0 if abs(value) >= 100 * _MILLION and abs(value) < 1_000 * _MILLION else 1
-    text = numbers.format_compact_decimal(value, locale=locale_of(), fraction_digits=digits)
-    return str(text)
+    digits = 0 if 100 * _MILLION <= size < 1_000 * _MILLION else 1
+    rounded = round(value, 0 if digits else -6)  # so that the next word is chosen at 1000 of one
+    return str(numbers.format_compact_decimal(rounded, locale=locale_of(), fraction_digits=digits))
 
 
 def days(value: float) -> str:
@@ -68,8 +80,7 @@ def days(value: float) -> str:
 
 def days_with_unit(value: float) -> str:
     """Write a number of days with its unit: `34 days`."""
-    text = ngettext("{text} day", "{text} days", round(value), text=days(value))
-    return text
+    return ngettext("{text} day", "{text} days", round(value), text=days(value))
 
 
 def date(value: dt.date) -> str:
@@ -97,29 +108,12 @@ def currency_label(currency: str) -> str:
     return currency.removeprefix("all-")
 
 
-def cell(value: Any, unit: Unit, digits: int = 1) -> str:
+def cell(value: Any, unit: Unit) -> str:
     """Write a value for a table, its unit being in the header; null is a dash, never 0."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return NOTHING
-    match unit:
-        case "count":
-            return count(value)
-        case "money":
-            return decimal(value)
-        case "percent":
-            return percent(value, digits)
-        case "days":
-            return days(value)
-        case "date":
-            return date(value)
-        case "month":
-            return month(value)
-        case "quarter":
-            return quarter(value)
-        case "time":
-            return time(value)
-        case _:
-            return str(value)
+    write = _WRITERS.get(unit, str)
+    return write(value)
 
 
 def _with_currency(text: str, currency: str) -> str:
@@ -128,3 +122,15 @@ def _with_currency(text: str, currency: str) -> str:
         return text
     symbol = numbers.get_currency_symbol(code, locale=locale_of())
     return f"{symbol}\u00a0{text}"
+
+
+_WRITERS: Mapping[str, Callable[[Any], str]] = {
+    "count": count,
+    "money": decimal,
+    "percent": percent,
+    "days": days,
+    "date": date,
+    "month": month,
+    "quarter": quarter,
+    "time": time,
+}

@@ -76,7 +76,9 @@ CASES = Table(
         Column("agency", "text", mark("Agency"), mark("Who collects.")),
         Column("creditor", "text", mark("Creditor"), mark("Whose claim it is.")),
         Column("department", "text", mark("Department"), mark("Unit that the claim arose in.")),
-        Column("customer_id", "text", mark("Customer number"), mark("The creditor's number of it.")),
+        Column(
+            "customer_id", "text", mark("Customer number"), mark("The creditor's number of it.")
+        ),
         Column("customer_name", "text", mark("Customer"), mark("Who owes.")),
         Column(
             "customer_type",
@@ -123,7 +125,10 @@ CASES = Table(
         Column("legal_cost", "money", mark("Legal costs"), mark("Court and enforcement costs.")),
         Column("paid_total", "money", mark("Paid"), mark("All that was paid, fees included.")),
         Column(
-            "paid_principal", "money", mark("Paid on principal"), mark("The part that paid principal.")
+            "paid_principal",
+            "money",
+            mark("Paid on principal"),
+            mark("The part that paid principal."),
         ),
         Column("credited", "money", mark("Credited"), mark("Taken back by credit notes.")),
         Column("waived", "money", mark("Waived"), mark("Given up or written off.")),

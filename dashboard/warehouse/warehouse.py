@@ -159,7 +159,7 @@ def _store_info(engine: Engine, version: str) -> StoreInfo:
     return StoreInfo(
         version=version,
         export_day=told["export_day"][0],
-        main_currency=told["main_currency"][0],
+        main_currency=told["main_currency"][0] or "",
         filled={f"{table}.{column}": filled for table, column, _count, filled in coverage},
         rows={table: count for table, _column, count, _filled in coverage},
     )

@@ -33,6 +33,9 @@ select
     credited,
     waived,
     outstanding,
+    principal + interest + fees - paid_total - credited - waived as expected_amount,
+    outstanding - (principal + interest + fees - paid_total - credited - waived)
+        as missing_amount,
     is_disputed,
     is_dispute_open,
     dispute_reason,

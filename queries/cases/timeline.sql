@@ -11,7 +11,9 @@ with cases_shown as (
 ),
 
 happenings as (
-    select case_id, 1 as turn, invoice_date as happened_on, 'invoice' as what, principal as amount, '' as detail
+    select
+        case_id, 1 as turn, invoice_date as happened_on, 'invoice' as what, principal as amount,
+        '' as detail
     from cases_shown
     union all
     select case_id, 2, due_date, 'due', null, ''

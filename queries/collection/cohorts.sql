@@ -3,15 +3,14 @@
 -- needs: placed_on, payments.paid_on
 --
 -- The six latest quarters of the selection, and all earlier ones as one, which has no
--- quarter. Only cases at least so many days old count. Where some of them are younger the
--- figure is unfinished; where all are, there is no row.
+-- quarter. Only cases at least so many days old count. Where some are younger the figure is
+-- unfinished; where most of the principal is, there is no row.
 with steps (days_after) as (
     values (0), (30), (60), (90), (120), (180), (270), (365), (540), (730)
 ),
 
 last_placed as (
-    select date_trunc('quarter', max(placed_on)) as last_quarter
-    from selected_cases
+    select date_trunc('quarter', max(placed_on)) as last_quarter from selected_cases
 ),
 
 placed_days as (
@@ -57,5 +56,5 @@ select
     min(age) < days_after as is_unfinished
 from cohort_days
 group by placed_quarter, days_after
-having max(age) >= days_after
+having 2 * sum(placed_principal) filter (where age >= days_after) > sum(placed_principal)
 order by placed_quarter nulls first, days_after

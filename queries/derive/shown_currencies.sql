@@ -42,4 +42,4 @@ select
     into_base.rate
 from currencies
 inner join into_base on currencies.currency = into_base.currency
-where (select count(*) from currencies) > 1
+where (select count(stated.currency) from currencies as stated) > 1

@@ -7,7 +7,10 @@
 with disputes as (
     select
         disputed_on as opened_on,
-        greatest(disputed_on, coalesce(dispute_resolved_on, closed_on)) as settled_on
+        case
+            when not is_dispute_open
+                then greatest(disputed_on, coalesce(dispute_resolved_on, closed_on))
+        end as settled_on
     from selected_cases
     where
         is_disputed
@@ -44,7 +47,8 @@ select
     coalesce(months.opened, 0) as opened_count,
     coalesce(months.settled, 0) as settled_count,
     sum(coalesce(months.opened - months.settled, 0)) over (order by calendar.month)
-        as dispute_open_count
+        as dispute_open_count,
+    calendar.month_end > export_day() as is_unfinished
 from calendar
 left join months on calendar.month = months.month
 where calendar.month <= export_day()

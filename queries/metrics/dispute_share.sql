@@ -7,4 +7,4 @@
 -- the dispute rate, it is the large claims that are disputed. Null when nothing was
 -- placed.
 create or replace macro dispute_share(principal, is_disputed) as
-    share(sum(principal) filter (where is_disputed), sum(principal))
+    share(sum(case when is_disputed then principal else 0 end), sum(principal))

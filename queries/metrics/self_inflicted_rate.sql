@@ -8,4 +8,7 @@
 -- action declined in a dispute) as a share of principal of all closed cases. Null when
 -- nothing was closed.
 create or replace macro self_inflicted_rate(principal, is_self_inflicted, is_closed) as
-    share(sum(principal) filter (where is_self_inflicted), sum(principal) filter (where is_closed))
+    share(
+        sum(case when is_self_inflicted then principal else 0 end),
+        sum(case when is_closed then principal end)
+    )

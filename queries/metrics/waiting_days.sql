@@ -4,7 +4,8 @@
 -- needs: events.waiting_on
 --
 -- Median days that the agency has waited for the creditor's answer, over open cases that
--- wait now and whose events say since when: from the first question that is still open. Null when none does.
+-- wait now and whose events say since when: from the first question still open. Null
+-- when none does.
 create or replace macro waiting_days(is_waiting_on_us, waiting_since) as
     median(
         cast(date_diff('day', waiting_since, export_day()) as double)

@@ -34,7 +34,10 @@ where
     and (
         getvariable('search') is null
         or contains(
-            lower(case_id || ' ' || coalesce(invoice_no, '') || ' ' || customer_id || ' ' || customer_name),
+            lower(
+                case_id || ' ' || coalesce(invoice_no, '') || ' ' || customer_id
+                || ' ' || customer_name
+            ),
             lower(getvariable('search'))
         )
     )

@@ -2,8 +2,18 @@
 -- grain: one row in all
 --
 -- Summed from the ledger up to the day asked about, so that today and the same
--- day a year ago are counted by one rule. On the export day it equals the
--- outstanding amount of the open cases.
+-- day a year ago are counted by one rule. On the export day it equals what the
+-- open cases themselves say. An objection without a day counts from placement.
+with disputes_then as (
+    select case_key
+    from selected_cases
+    where
+        is_disputed
+        and coalesce(disputed_on, placed_on, export_day()) <= export_day()
+        and coalesce(dispute_resolved_on > export_day(), true)
+        and case when closed_on is null then is_open else closed_on > export_day() end
+)
+
 select
     sum(amount) as outstanding_amount,
     collected_amount(
@@ -13,5 +23,9 @@ select
                 and moved_on > export_day() - interval 12 month
                 then -amount
         end
-    ) as collected_amount
+    ) as collected_amount,
+    sum(
+        case when disputes_then.case_key is null then 0 else amount end
+    ) as disputed_open_amount
 from selected_ledger
+left join disputes_then on selected_ledger.case_key = disputes_then.case_key

@@ -5,7 +5,12 @@
 -- Outstanding is what was open at the end of the month, or on the export day.
 -- Collected is what was paid in the month. What happened before the first month
 -- shown counts as outstanding at its beginning.
-with months as (
+with bounds as (
+    select min(calendar.month) as first_month
+    from calendar
+),
+
+months as (
     select
         greatest(date_trunc('month', moved_on), first_month) as month,
         sum(amount) as change_amount,
@@ -16,7 +21,7 @@ with months as (
             end
         ) as paid_amount
     from selected_ledger
-    cross join (select min(calendar.month) as first_month from calendar) as bounds
+    cross join bounds
     group by greatest(date_trunc('month', moved_on), first_month)
 )
 
