@@ -1,0 +1,156 @@
+"""`standout serve` and `standout demo`: from a store to a page in the browser."""
+
+import datetime as dt
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+from platformdirs import user_data_path
+
+from dashboard import formats
+from dashboard.errors import NoStore, PortTaken
+from dashboard.i18n import _
+from dashboard.intake.load import Progress, load
+from dashboard.intake.mapping import Mapping, read_mapping
+from dashboard.settings import settings
+from dashboard.shipped import shipped
+from dashboard.warehouse.store import Store
+
+_PORT = 8501
+_ADDRESS = "127.0.0.1"
+_EVERYWHERE = ("0.0.0.0", "::")
+_SAMPLE_DAY = dt.date(2026, 10, 31)
+_PATIENCE_SECONDS = 30
+
+
+def _server_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say where the server listens."""
+    for option in (
+        click.option("--no-browser", is_flag=True, help="Do not open a browser."),
+        click.option(
+            "--address", default=_ADDRESS, show_default=True, help="Address to listen on."
+        ),
+        click.option("--port", default=_PORT, show_default=True, help="Port to listen on."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.option("--store", type=click.Path(path_type=Path), help="Folder of the loaded exports.")
+@_server_options
+def serve(store: Path | None, port: int, address: str, no_browser: bool) -> None:
+    """Show the loaded exports in the browser."""
+    run(store or settings().store, address, port, not no_browser)
+
+
+@click.command()
+@_server_options
+def demo(port: int, address: str, no_browser: bool) -> None:
+    """Load the shipped sample into a store of its own and show it."""
+    check_port(address, port)
+    folder = user_data_path("standout") / "demo"
+    click.echo(
+        _("Loading the sample, invented cases of two agencies, into {folder} …", folder=folder)
+    )
+    load_sample(folder, _progress)
+    run(folder, address, port, not no_browser)
+
+
+def load_sample(folder: Path, progress: Progress) -> None:
+    """Load the shipped sample's two agencies, each in its own way; nothing where they are there."""
+    sample = shipped("sample_data")
+    mapping = read_mapping(sample / "fjordinkasso.toml")
+    others = [*sample.glob("tiur_*"), sample / "billing.csv", sample / "rates.csv"]
+    load(sorted(sample.glob("fjordinkasso_*.csv")), mapping, Store(folder), progress=progress)
+    load(sorted(others), Mapping(), Store(folder), _SAMPLE_DAY, progress)
+
+
+def run(folder: Path, address: str, port: int, opens_browser: bool) -> None:
+    """Serve a store until interrupted; NoStore and PortTaken where that cannot be."""
+    store = Store(folder)
+    if store.current() is None:
+        raise NoStore(folder)
+    check_port(address, port)
+    if store.is_stale():
+        click.echo(_("Deriving the figures anew for this version of Standout …"))
+        store.refresh(on_wait=click.echo)
+    os.environ["STANDOUT_STORE"] = str(folder)
+    settings.cache_clear()
+    page = f"http://{_host(address)}:{port}"
+    threading.Thread(
+        target=_announce, args=(page, opens_browser and _has_display()), daemon=True
+    ).start()
+    _serve(address, port)
+
+
+def check_port(address: str, port: int) -> None:
+    """Raise PortTaken where something else listens already."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":  # there the option would let two servers share a port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise PortTaken(address, port, error.strerror or str(error)) from error
+
+
+def _serve(address: str, port: int) -> None:
+    from dashboard import server  # noqa: PLC0415 - Streamlit is slow to import, other commands skip it
+
+    # Streamlit looks for .streamlit/config.toml beside the program it believes it runs.
+    sys.argv = [str(server.__file__)]
+    server.app.run(
+        config={
+            "server.address": address,
+            "server.port": port,
+            "server.headless": True,
+            "logger.hideWelcomeMessage": True,
+        }
+    )
+
+
+def _announce(page: str, opens_browser: bool) -> None:
+    """Tell the address as soon as it answers, and open it."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not _answers(page):
+        if time.monotonic() > deadline:
+            return
+        time.sleep(0.1)
+    click.echo(_("Standout shows your figures at {page} – stop it with Ctrl+C.", page=page))
+    if opens_browser:
+        webbrowser.open(page)
+
+
+def _host(address: str) -> str:
+    if address in _EVERYWHERE:
+        return "localhost"
+    return f"[{address}]" if ":" in address else address
+
+
+def _answers(page: str) -> bool:
+    try:
+        with urlopen(f"{page}/_stcore/health", timeout=1) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def _has_display() -> bool:
+    """Return whether a browser opened here would be seen by somebody."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _progress(done: int, _total: int | None, file: str) -> None:
+    click.echo(_("{file}: {count} rows", file=file, count=formats.count(done)))
