@@ -6,8 +6,9 @@ from types import ModuleType
 
 import streamlit as st
 
-from dashboard.components import address, desk
-from dashboard.components.filter_bar import filter_bar
+from dashboard.components import address
+from dashboard.components.filter_bar import currency_choices, filter_bar
+from dashboard.components.freshness import remember_version, watch_version
 from dashboard.components.markup import element
 from dashboard.components.menu import menu, path
 from dashboard.errors import StandoutError
@@ -23,12 +24,19 @@ def main() -> None:
     """Run one page for one reader."""
     language.set(_language())
     st.set_page_config(
-        page_title="Standout", page_icon=str(_HERE / "static" / "icon.png"), layout="wide", initial_sidebar_state=220
+        page_title="Standout",
+        page_icon=str(_HERE / "static" / "icon.png"),
+        layout="wide",
+        initial_sidebar_state=220,
     )
     st.html(_HERE / "static" / "page.css")
     pages = {
         name: st.Page(
-            _guarded(name, view), title=_(view.TITLE), icon=view.ICON, url_path=name, default=not name
+            _guarded(name, view),
+            title=_(view.TITLE),
+            icon=view.ICON,
+            url_path=name,
+            default=not name,
         )
         for name, view in PAGES.items()
     }
@@ -53,6 +61,15 @@ def _guarded(name: str, view: ModuleType) -> Callable[[], None]:
     return page
 
 
+@st.fragment(run_every="10s")
+def _watch() -> None:
+    """Look now and then whether another version of the store is current."""
+    try:
+        watch_version()
+    except StandoutError as error:
+        st.error(str(error), icon=":material/error:")
+
+
 def _page(name: str, view: ModuleType) -> None:
     try:
         filters = address.current_filters()
@@ -61,12 +78,16 @@ def _page(name: str, view: ModuleType) -> None:
         filters = Filters()
     listed = [(one, _(page.TITLE)) for one, page in PAGES.items() if one not in UNLISTED]
     menu(listed, filters)
-    st.html(element("h1", _(view.TITLE), "page-title"))
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
+        st.html(element("h1", _(view.TITLE), "page-title"), width="content")
+        if name not in UNFILTERED:
+            currency_choices(filters)
     if name not in UNFILTERED:
         filter_bar(filters)
         path(filters)
+    remember_version()
     view.render(filters)
-    st.html(f"<span id='standout-version' data-version='{desk.warehouse().info().version}'></span>")
+    _watch()
 
 
 main()

@@ -20,12 +20,17 @@ PAGES = ("overview", "departments", "customers", "disputes", "collection", "case
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure: its words, its unit, which way is better, and the file that counts it."""
+    """One figure: its words, its unit, which way is better, and the file that counts it.
+
+    `is_dated` says that asked as of an earlier day it is what it was then, so that periods can be
+    compared. The others also depend on what the export only tells as of its own day.
+    """
 
     name: str
     unit: Unit
     better: Better
     needs: tuple[str, ...]
+    is_dated: bool
     file: SqlFile
 
     @property
@@ -121,6 +126,7 @@ def _metric(name: str, file: SqlFile) -> Metric:
         unit=_one_of(Unit, file, "unit"),
         better=_one_of(Better, file, "better"),
         needs=_needs(file),
+        is_dated=file.fields.get("dated") == "yes",
         file=file,
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from dashboard import i18n
+from dashboard.asking import ask, check
 from dashboard.errors import StandoutError
 from dashboard.i18n import _
 from dashboard.intake.load import load as load_exports
@@ -39,6 +40,8 @@ def main() -> None:
 
 main.add_command(serve)
 main.add_command(demo)
+main.add_command(ask)
+main.add_command(check)
 
 
 @main.command()

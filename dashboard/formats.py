@@ -69,7 +69,8 @@ def short_number(value: Decimal | float) -> str:
     if size < _MILLION - 0.5:
         return decimal(value, 0)
     digits = 0 if 100 * _MILLION <= size < 1_000 * _MILLION else 1
-    rounded = round(value, 0 if digits else -6)  # so that the next word is chosen at 1000 of one
+    # Rounded first, so that 999.96 million becomes 1.0 billion and not 1000 million.
+    rounded = round(float(value), 0 if digits else -6)
     return str(numbers.format_compact_decimal(rounded, locale=locale_of(), fraction_digits=digits))
 
 

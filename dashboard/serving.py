@@ -8,6 +8,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -109,14 +110,20 @@ def _serve(address: str, port: int) -> None:
 
     # Streamlit looks for .streamlit/config.toml beside the program it believes it runs.
     sys.argv = [str(server.__file__)]
-    server.app.run(
-        config={
-            "server.address": address,
-            "server.port": port,
-            "server.headless": True,
-            "logger.hideWelcomeMessage": True,
-        }
-    )
+    with suppress(KeyboardInterrupt):
+        server.app.run(
+            config={
+                "server.address": address,
+                "server.port": port,
+                "server.headless": True,
+                "logger.hideWelcomeMessage": True,
+            }
+        )
+    click.echo(_("Stopped."))
+    sys.stdout.flush()
+    # Nothing is being written, and taking the interpreter apart while answers are still cached
+    # would only print what DuckDB has to say about that.
+    os._exit(0)
 
 
 def _announce(page: str, opens_browser: bool) -> None:

@@ -1,4 +1,4 @@
-"""Where the folders that ship beside the code lie: in a checkout or inside the installed package."""
+"""Where the folders that ship beside the code lie, in a checkout or in an installed package."""
 
 from pathlib import Path
 

@@ -61,7 +61,7 @@ def read_sql_file(path: Path, name: str) -> SqlFile:
 
 @cache
 def sql_files(folder: str) -> Mapping[str, SqlFile]:
-    """Return the files of one folder of queries/ by name (`<folder>/<stem>` is not needed there)."""
+    """Return the files of one folder of queries/ by their name without the folder."""
     found = sorted((shipped("queries") / folder).glob("*.sql"))
     return {path.stem: read_sql_file(path, path.stem) for path in found}
 

@@ -52,10 +52,11 @@ def furthest_behind(
 
 def last_month(rows: pl.DataFrame, look: Look) -> str:
     """Say what is outstanding at the end, and when it was highest."""
-    if rows.is_empty():
+    known = rows.filter(pl.col("outstanding_amount").is_not_null())
+    if known.is_empty():
         return ""
-    now = rows.row(-1, named=True)
-    peak = rows.sort("outstanding_amount", descending=True).row(0, named=True)
+    now = known.row(-1, named=True)
+    peak = known.sort("outstanding_amount", descending=True).row(0, named=True)
     if peak["month"] == now["month"]:
         return _ended(
             _(

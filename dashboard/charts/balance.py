@@ -1,5 +1,7 @@
 """What is outstanding at the end of each month, above what came in during it."""
 
+import datetime as dt
+
 import plotly.graph_objects as go
 import polars as pl
 from plotly.subplots import make_subplots
@@ -13,18 +15,24 @@ _SHOWN = 37
 
 
 def balance(rows: pl.DataFrame, look: Look) -> go.Figure:
-    """Draw the outstanding amount as a line over bars of collected amounts, each on its own scale."""
+    """Draw the outstanding amount as a line, collected amounts as bars, each on its own scale."""
     months = rows.tail(_SHOWN)
     labels = [formats.month(month) for month in months["month"]]
-    drawn = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.6, 0.4], vertical_spacing=0.12)
+    drawn = make_subplots(
+        rows=2, cols=1, shared_xaxes=True, row_heights=[0.6, 0.4], vertical_spacing=0.12
+    )
     drawn.update_layout(figure(look, 340).layout)
     for place, name, trace in (
-        (1, "outstanding_amount", go.Scatter(mode="lines", line={"color": look.second, "width": 2.5})),
+        (
+            1,
+            "outstanding_amount",
+            go.Scatter(mode="lines", line={"color": look.second, "width": 2.5}),
+        ),
         (2, "collected_amount", go.Bar(marker={"color": look.mark})),
     ):
         trace.update(
             x=months["month"].to_list(),
-            y=[float(value) for value in months[name]],
+            y=[None if value is None else float(value) for value in months[name]],
             text=[figure_text(name, value, look) for value in months[name]],
             customdata=labels,
             textposition="none" if place == 2 else None,
@@ -38,16 +46,14 @@ def balance(rows: pl.DataFrame, look: Look) -> go.Figure:
     return drawn
 
 
-def _ticks(months: list[object]) -> list[object]:
+def _ticks(months: list[dt.date]) -> list[dt.date]:
     step = max(len(months) // 6, 1)
     return months[::-1][::step][::-1]
 
 
-def _label_panel(
-    drawn: go.Figure, look: Look, place: int, name: str, values: list[object]
-) -> None:
+def _label_panel(drawn: go.Figure, look: Look, place: int, name: str, values: list[object]) -> None:
     """Name the panel at its upper left, and give its scale two marks that can be read."""
-    top = max((float(str(value)) for value in values), default=0.0)
+    top = max((float(str(value)) for value in values if value is not None), default=0.0)
     drawn.update_yaxes(
         range=[0, top * 1.15 or 1],
         tickvals=[0, top],
@@ -56,8 +62,18 @@ def _label_panel(
         col=1,
     )
     drawn.add_annotation(
-        text=_("{metric}, {currency}", metric=catalogue.column(name).label,
-               currency=formats.currency_label(look.currency) or _("no currency stated")),
-        xref="x domain", yref="y domain", x=0, y=1.0, yanchor="bottom", showarrow=False,
-        font={"color": look.quiet, "size": 12}, row=place, col=1,
+        text=_(
+            "{metric}, {currency}",
+            metric=catalogue.column(name).label,
+            currency=formats.currency_label(look.currency) or _("no currency stated"),
+        ),
+        xref="x domain",
+        yref="y domain",
+        x=0,
+        y=1.0,
+        yanchor="bottom",
+        showarrow=False,
+        font={"color": look.quiet, "size": 12},
+        row=place,
+        col=1,
     )

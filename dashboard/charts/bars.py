@@ -8,34 +8,52 @@ import polars as pl
 from dashboard import catalogue
 from dashboard.charts.labels import figure_text, value_labels
 from dashboard.charts.theme import Look, figure
+from dashboard.i18n import ngettext
 
-_ROW = 30
-_FRAME = 44
+_ROW = 29
+_FRAME = 24
 
 
 def ranked_bars(
-    rows: pl.DataFrame, look: Look, dimension: str, metric: str, accent: Collection[str] = ()
+    rows: pl.DataFrame,
+    look: Look,
+    dimension: str,
+    metric: str,
+    accent: Collection[str] = (),
+    most: int = 20,
 ) -> go.Figure:
-    """Draw one bar a row, the first row on top; the id of a row is its customdata.
+    """Draw one bar a row, the largest on top; the id of a row is its customdata.
 
-    `accent` names the ids that stand out.
+    `accent` names the ids that stand out. Beyond `most` rows the rest is one pale bar, which
+    only a metric that can be summed has.
     """
-    ids = rows[dimension].to_list()
-    values = [float(value) if value is not None else None for value in rows[metric]]
-    drawn = figure(look, _FRAME + _ROW * len(ids))
+    ranked = rows.filter(pl.col(metric).is_not_null()).sort(
+        metric, dimension, descending=[True, False]
+    )
+    first, rest = ranked.head(most), ranked.slice(most)
+    ids = first[dimension].to_list()
+    labels = value_labels(dimension, ids)
+    values = first[metric].to_list()
+    colours = [look.accent if one in accent else look.mark for one in ids]
+    if rest.height:
+        labels.append(ngettext("{count} other", "{count} others", rest.height))
+        values.append(rest[metric].sum())
+        ids.append(None)
+        colours.append(look.pale)
+    drawn = figure(look, _FRAME + _ROW * len(labels))
     drawn.add_bar(
         orientation="h",
-        y=value_labels(dimension, ids),
-        x=values,
+        y=labels,
+        x=[float(value) for value in values],
         customdata=[[one] for one in ids],
-        marker={"color": [look.accent if one in accent else look.mark for one in ids]},
-        text=[figure_text(metric, value, look) for value in rows[metric]],
+        marker={"color": colours},
+        text=[figure_text(metric, value, look) for value in values],
         textposition="outside",
         cliponaxis=False,
         hovertemplate="%{y}: %{text}<extra></extra>",
     )
-    drawn.update_yaxes(autorange="reversed", type="category")
-    drawn.update_xaxes(visible=False, range=[0, 1.25 * max((v for v in values if v), default=1)])
+    drawn.update_yaxes(autorange="reversed", type="category", ticksuffix=" ")
+    drawn.update_xaxes(visible=False, range=[0, 1.25 * max(map(float, values), default=1) or 1])
     return drawn
 
 
@@ -55,7 +73,7 @@ def upright_bars(rows: pl.DataFrame, look: Look, dimension: str, metric: str) ->
         hovertemplate="%{x}: %{text}<extra></extra>",
     )
     drawn.update_xaxes(type="category", title=catalogue.column(dimension).label)
-    drawn.update_yaxes(visible=False, range=[0, 1.18 * max((v for v in values if v), default=1)])
+    drawn.update_yaxes(
+        visible=False, range=[0, 1.18 * max((value for value in values if value), default=1)]
+    )
     return drawn
-
-

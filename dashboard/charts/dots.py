@@ -1,5 +1,7 @@
 """A ranked dot plot: each unit's rate against the company's level."""
 
+from collections.abc import Collection
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -13,11 +15,16 @@ _FRAME = 60
 
 
 def ranked_dots(
-    rows: pl.DataFrame, look: Look, dimension: str, metric: str, level: float | None
+    rows: pl.DataFrame,
+    look: Look,
+    dimension: str,
+    metric: str,
+    level: float | None,
+    accent: Collection[str] = (),
 ) -> go.Figure:
     """Draw one dot a row, best on top, with a line at the company's level.
 
-    Rows without a value are left out.
+    Rows without a value are left out. `accent` names the ids that the reader has chosen.
     """
     better = catalogue.metrics()[metric].better
     known = rows.filter(pl.col(metric).is_not_null()).sort(
@@ -30,7 +37,7 @@ def ranked_dots(
         y=value_labels(dimension, ids),
         x=[float(value) for value in known[metric]],
         customdata=[[one] for one in ids],
-        marker={"color": look.mark, "size": 11},
+        marker={"color": [look.second if one in accent else look.mark for one in ids], "size": 11},
         text=[figure_text(metric, value, look) for value in known[metric]],
         textposition=[
             "middle left" if level is not None and float(value) < level else "middle right"
@@ -45,7 +52,11 @@ def ranked_dots(
     if level is not None:
         drawn.add_vline(x=level, line={"color": look.ink, "width": 1.5, "dash": "dot"})
         drawn.add_annotation(
-            x=level, y=1, yref="paper", yanchor="bottom", showarrow=False,
+            x=level,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
             text=_("All: {level}", level=figure_text(metric, level, look)),
             font={"color": look.ink, "size": 12},
         )

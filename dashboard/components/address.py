@@ -21,21 +21,21 @@ def parameter(name: str, default: str = "") -> str:
     return str(st.query_params.get(name, default))
 
 
-def address(page: str, filters: Filters, **own: str | Iterable[str]) -> str:
+def address(page: str, filters: Filters, /, **own: str | Iterable[str]) -> str:
     """Return the address of a page with a selection and the page's own parameters."""
     kept = {name: st.query_params[name] for name in _KEPT if name in st.query_params}
-    query = urlencode(filters.to_address() | kept | own, doseq=True)
+    query = urlencode({**filters.to_address(), **kept, **own}, doseq=True)
     return f"./{page}?{query}" if query else f"./{page}"
 
 
-def here(filters: Filters, **own: str | Iterable[str]) -> str:
+def here(filters: Filters, /, **own: str | Iterable[str]) -> str:
     """Return the address of the current page with another selection, keeping its own parameters."""
     stays = {
         name: st.query_params.get_all(name)
         for name in st.query_params
         if name not in KINDS and name not in _KEPT
     }
-    return address(current_page(), filters, **(stays | own))
+    return address(current_page(), filters, **{**stays, **own})
 
 
 def current_page() -> str:
@@ -43,9 +43,7 @@ def current_page() -> str:
     return str(st.session_state.get("page", ""))
 
 
-def select(filters: Filters, **own: str) -> None:
+def select(filters: Filters, /, **own: str) -> None:
     """Put another selection into the address bar: one step in the browser's history."""
-    others = {
-        name: st.query_params.get_all(name) for name in st.query_params if name not in KINDS
-    }
-    st.query_params.from_dict(filters.to_address() | others | own)
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in KINDS}
+    st.query_params.from_dict({**filters.to_address(), **others, **own})

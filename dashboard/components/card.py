@@ -1,6 +1,7 @@
 """A card: the question as its title, the answer as a figure or a table, the rows to take away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from dashboard import catalogue, model
 from dashboard.catalogue import Question
-from dashboard.charts.theme import Look
+from dashboard.charts.plots import Plot, Say
 from dashboard.components import address, desk
 from dashboard.components.download import downloads
 from dashboard.components.explained import explained
@@ -20,36 +21,27 @@ from dashboard.filters import Filters
 from dashboard.i18n import _
 from dashboard.warehouse.warehouse import Slice
 
-Draw = Callable[[pl.DataFrame, Look], Any]
-Say = Callable[[pl.DataFrame, Look], str]
 Drill = Callable[[Any], str]
 
 _FIGURE = {"displayModeBar": False, "responsive": True}
 
 
-def chart_card(
-    name: str,
-    filters: Filters,
-    draw: Draw,
-    say: Say | None = None,
-    drill: Drill | None = None,
-) -> None:
+def chart_card(name: str, filters: Filters, plot: Plot, drill: Drill | None = None) -> None:
     """Show a question's answer as a figure.
 
-    `say` computes the sentence under the title. `drill` turns the id of a clicked mark (the
-    first of its customdata) into the address to go to.
+    `drill` turns the id of a clicked mark (the first of its customdata) into the address to go to.
     """
     question = catalogue.question(name)
     with _card(question, filters):
         rows = _answered(question, filters)
-        _head(question, filters, rows, say)
+        _head(question, filters, rows, plot.say)
         if rows is None or rows.is_empty():
             _nothing(question, filters)
             return
         look = desk.look(filters)
         key = _key("figure", name, repr(filters), str(look.dark))
         event = st.plotly_chart(
-            draw(rows, look),
+            plot.draw(rows, look),
             key=key,
             theme=None,
             config=_FIGURE,
@@ -71,12 +63,26 @@ def table_card(
     question = catalogue.question(name)
     with _card(question, filters):
         rows = _answered(question, filters, part)
-        _head(question, filters, rows, say)
+        _head(question, filters, rows, say, part)
         if rows is None or rows.is_empty():
             _nothing(question, filters)
             return
         markup = table(rows, layout or Layout(), desk.currency(filters))
         surface(markup, _key("table", name, repr(filters)))
+
+
+def markup_card(
+    name: str, filters: Filters, shown: Callable[[pl.DataFrame], str], say: Say | None = None
+) -> None:
+    """Show a question's answer as markup of our own; `shown` makes it from the rows."""
+    question = catalogue.question(name)
+    with _card(question, filters):
+        rows = _answered(question, filters)
+        _head(question, filters, rows, say)
+        if rows is None or rows.is_empty():
+            _nothing(question, filters)
+            return
+        surface(shown(rows), _key("markup", name, repr(filters)))
 
 
 def narrowing(filter_name: str, filters: Filters, page: str | None = None) -> Drill:
@@ -96,7 +102,9 @@ def _card(question: Question, filters: Filters) -> Any:
 
 
 def _key(*parts: str) -> str:
-    return f"{parts[0]}-{parts[1].replace('/', '-')}-{sha256('|'.join(parts).encode()).hexdigest()[:8]}"
+    """Return a key that changes with the selection, so that no old click is taken for a new one."""
+    digest = sha256("|".join(parts).encode()).hexdigest()[:8]
+    return f"{parts[0]}-{parts[1].replace('/', '-')}-{digest}"
 
 
 def _answered(
@@ -109,7 +117,11 @@ def _answered(
 
 
 def _head(
-    question: Question, filters: Filters, rows: pl.DataFrame | None, say: Say | None
+    question: Question,
+    filters: Filters,
+    rows: pl.DataFrame | None,
+    say: Say | None,
+    part: Slice | None = None,
 ) -> None:
     key = _key("head", question.name, repr(filters))
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=key):
@@ -129,7 +141,11 @@ def _head(
         )
         if menu.open:
             with menu:
-                downloads(question, filters)
+                to_cases = element("a", _("Show the cases"), href=address.address("cases", filters))
+                surface(
+                    wrapped("div", to_cases, "more"), _key("cases", question.name, repr(filters))
+                )
+                downloads(question, filters, part and replace(part, limit=None, offset=0))
                 explained(question, rows)
 
 

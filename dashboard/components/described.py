@@ -5,12 +5,12 @@ from typing import Any
 import polars as pl
 
 from dashboard import formats
-from dashboard.components import desk
+from dashboard.components import address, desk
 from dashboard.dimensions import DIMENSIONS
 from dashboard.filters import KINDS, Filters
 from dashboard.i18n import _
 
-_COLUMNS = {dimension.filter: name for name, dimension in reversed(DIMENSIONS.items()) if dimension.filter}
+_COLUMNS = {one.filter: one.name for one in DIMENSIONS.values() if one.filter}
 
 
 def filter_label(name: str) -> str:
@@ -34,7 +34,7 @@ def value_labels(name: str, value: Any) -> list[str]:
     values = value if isinstance(value, tuple) else (value,)
     if name == "currency":
         return [currency_choice(str(value))]
-    named = _names(name) if name == "customer" else {}
+    named = _customer_names(values) if name == "customer" else {}
     return [named.get(one) or dimension.value_label(one) for one in values]
 
 
@@ -62,6 +62,7 @@ def choices(name: str) -> pl.DataFrame:
     return desk.warehouse().choices(name, Filters(currency=None), desk.scope())
 
 
-def _names(name: str) -> dict[str, str]:
-    rows = choices(name)
-    return dict(zip(rows["value"], rows["label"], strict=True))
+def _customer_names(values: tuple[str, ...]) -> dict[str, str]:
+    shown = Filters(customer=values, currency=address.parameter("currency") or None)
+    rows = desk.ask("customers/comparison", shown)
+    return dict(zip(rows["customer_id"], rows["customer_name"], strict=True))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import streamlit as st
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from dashboard import formats
 from dashboard.components import address, desk
@@ -24,19 +25,20 @@ def filter_bar(filters: Filters) -> None:
     with st.container(horizontal=True, gap="small", key="filter-bar"):
         _period(filters)
         for name in _FIRST:
-            with _opener(filter_label(name), name, filters) as opener:
-                if opener.open:
-                    _values(name, filters)
-        with _opener(_("More filters"), "more", filters) as opener:
+            opener = _opener(filter_label(name), name, filters)
             if opener.open:
+                with opener:
+                    _values(name, filters)
+        opener = _opener(_("More filters"), "more", filters)
+        if opener.open:
+            with opener:
                 for name in _FLAGS:
                     _flag(name, filters)
                 for name in _MORE:
                     _values(name, filters)
-        _currency(filters)
 
 
-def _opener(label: str, name: str, filters: Filters) -> st.delta_generator.DeltaGenerator:
+def _opener(label: str, name: str, filters: Filters) -> PopoverContainer:
     value = getattr(filters, name, None)
     if isinstance(value, tuple):
         label = f"{label}: {len(value)}" if len(value) > 1 else value_labels(name, value)[0]
@@ -46,7 +48,7 @@ def _opener(label: str, name: str, filters: Filters) -> st.delta_generator.Delta
 def _values(name: str, filters: Filters) -> None:
     rows = choices(name)
     labels = dict(zip(rows["value"], rows["label"], strict=True))
-    dimension = DIMENSIONS.get(name) or DIMENSIONS[_column(name)]
+    dimension = DIMENSIONS[_column(name)]
     key = f"filter-{name}"
     current = [value for value in getattr(filters, name) or () if value in labels]
     if st.session_state.get(key) != current:
@@ -90,7 +92,8 @@ def _flag(name: str, filters: Filters) -> None:
     )
 
 
-def _currency(filters: Filters) -> None:
+def currency_choices(filters: Filters) -> None:
+    """Show which currency amounts are in, where there is more than one."""
     values = choices("currency")["value"].to_list()
     if len(values) < 2:
         return
@@ -115,11 +118,15 @@ def _currency(filters: Filters) -> None:
 
 
 def _period(filters: Filters) -> None:
-    with st.popover(
-        _period_label(filters), icon=":material/calendar_month:", on_change="rerun",
-        key="open-period", width="content",
-    ) as opener:
-        if opener.open:
+    opener = st.popover(
+        _period_label(filters),
+        icon=":material/calendar_month:",
+        on_change="rerun",
+        key="open-period",
+        width="content",
+    )
+    if opener.open:
+        with opener:
             _period_links(filters)
             _period_days(filters)
 
@@ -161,6 +168,11 @@ def _period_days(filters: Filters) -> None:
             address.select(filters.narrow(**{name: st.session_state[key]}))
 
         st.date_input(
-            filter_label(name), key=key, format=shape, on_change=changed, value=None,
-            min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 1, 1),
+            filter_label(name),
+            key=key,
+            format=shape,
+            on_change=changed,
+            value=None,
+            min_value=dt.date(1990, 1, 1),
+            max_value=dt.date(2100, 1, 1),
         )

@@ -12,21 +12,37 @@ from dashboard.filters import Filters
 from dashboard.i18n import _
 
 _MONTHS = 25
+_HEADLINE, _LEVELS = "overview/headline", "overview/levels"
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
     """One tile: the metric shown, where its figure comes from, and what a click leads to.
 
-    `change` names the metric whose change is told where the metric's own would compare young
-    cases with old ones. `spark` is a question with one row a month and a column of that metric.
+    `change` names the metric whose change and course are told where the metric's own would
+    compare young cases with old ones. `spark` is a question with one row a month and a column of
+    it, or the column named. `title` is for a tile that covers other days than the label says.
+    A change is told of levels and of metrics that are dated; the others depend on what the export
+    tells as of its own day, and an older period would only be one of older cases.
     """
 
     metric: str
-    question: str = "overview/headline"
+    question: str = _HEADLINE
     change: str | None = None
     spark: str | None = None
+    spark_column: str | None = None
     page: str = "cases"
+    title: str | None = None
+
+    @property
+    def course(self) -> str:
+        """Return the metric whose change and course are told."""
+        return self.change or self.metric
+
+    @property
+    def is_level(self) -> bool:
+        """Return whether the figure is summed up from the ledger as of a day."""
+        return self.question == _LEVELS
 
 
 def kpi_row(tiles: tuple[Tile, ...], filters: Filters) -> None:
@@ -39,25 +55,38 @@ def kpi_row(tiles: tuple[Tile, ...], filters: Filters) -> None:
 def _tile(tile: Tile, filters: Filters) -> str:
     metric = catalogue.metrics()[tile.metric]
     currency = desk.currency(filters)
-    value = desk.ask(tile.question, filters)[tile.metric][0]
-    spark = desk.ask(tile.spark, filters)[tile.metric][-_MONTHS:] if tile.spark else []
-    told = (
-        element("summary", "?", aria_label=_("How is this counted?"))
-        + wrapped("div", element("b", metric.label) + "<br>" + element("span", metric.meaning))
+    missing = desk.warehouse().missing(metric.needs)
+    value = None if missing else desk.ask(tile.question, filters)[tile.metric][0]
+    title = _(tile.title) if tile.title else metric.label
+    told = element("summary", "?", aria_label=_("How is this counted?")) + wrapped(
+        "div", element("b", metric.label) + "<br>" + element("span", metric.meaning)
     )
     return wrapped(
         "div",
-        wrapped("div", element("span", metric.label) + wrapped("details", told, "told"), "name")
+        wrapped("div", element("span", title) + wrapped("details", told, "told"), "name")
         + wrapped(
             "a",
-            element("span", short(value, metric, currency), "value", title=exact(value, metric, currency)),
+            element(
+                "span",
+                short(value, metric, currency),
+                "value",
+                title=exact(value, metric, currency),
+            ),
             href=address.address(tile.page, filters),
         )
-        + wrapped("div", _change(tile, filters), "change")
-        + sparkline([None if one is None else float(one) for one in spark]),
+        + wrapped("div", "" if missing else _change(tile, filters), "change")
+        + sparkline([] if missing else _course(tile, filters)),
         "tile",
         data_metric=tile.metric,
     )
+
+
+def _course(tile: Tile, filters: Filters) -> list[float | None]:
+    """Return the figure of each of the latest months, for the sparkline."""
+    if not tile.spark:
+        return []
+    values = desk.ask(tile.spark, filters)[tile.spark_column or tile.course][-_MONTHS:]
+    return [None if value is None else float(value) for value in values]
 
 
 def short(value: Any, metric: Metric, currency: str) -> str:
@@ -90,13 +119,14 @@ def exact(value: Any, metric: Metric, currency: str) -> str:
 
 def _change(tile: Tile, filters: Filters) -> str:
     """Return the change against the period before, of the same age; nothing where none is known."""
-    metric = catalogue.metrics()[tile.change or tile.metric]
+    metric = catalogue.metrics()[tile.course]
+    if not (tile.is_level or metric.is_dated) or desk.warehouse().missing(metric.needs):
+        return ""
     export_day = desk.warehouse().info().export_day
-    level = tile.question == "overview/levels"
-    now = filters if level else filters.recent(export_day)
+    now = filters if tile.is_level else filters.recent(export_day)
     value = desk.ask(tile.question, now)[metric.name][0]
     before = desk.ask(tile.question, now.previous_period(export_day))[metric.name][0]
-    if value is None or before is None or (metric.unit == "money" and not before):
+    if value is None or before is None or (metric.unit in ("money", "count") and not before):
         return element("span", _("No period before"))
     difference = float(value) - float(before)
     if metric.unit == "percent":
@@ -106,7 +136,8 @@ def _change(tile: Tile, filters: Filters) -> str:
     else:
         text = _signed(difference / float(before) * 100, 1) + "\u00a0%"
     note = _("on the year before") if not filters.placed_from else _("on the period before")
-    return element("b", text, _tone(difference, metric)) + " " + element("span", note)
+    tone = "" if text.startswith("±") else _tone(difference, metric)
+    return element("b", text, tone) + " " + element("span", note)
 
 
 def _signed(value: float, digits: int) -> str:

@@ -32,7 +32,7 @@ def menu(pages: Sequence[tuple[str, str]], filters: Filters) -> None:
 
 
 def path(filters: Filters) -> None:
-    """Show what is selected, in the order it was chosen; each step can be gone back to or lifted."""
+    """Show what is selected, in the order it was chosen; each step can be lifted."""
     chosen = [name for name in _in_address_order(filters) if name not in _ALWAYS]
     if not chosen:
         surface(wrapped("div", element("span", _("All cases"), "quiet"), "path"), "path")

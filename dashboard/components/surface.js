@@ -12,9 +12,9 @@ function sortKey(row, index) {
   return Number.isNaN(number) ? key : number;
 }
 
-function compare(a, b) {
+function compare(a, b, language) {
   if (typeof a === "number" && typeof b === "number") return a - b;
-  return String(a).localeCompare(String(b), document.documentElement.lang || undefined);
+  return String(a).localeCompare(String(b), language || undefined);
 }
 
 /* Rows without a value stay last whichever way the column is sorted. */
@@ -32,7 +32,7 @@ function sortBy(header) {
   const rows = [...body.rows].map((row) => [sortKey(row, index), row]);
   rows.sort(([a], [b]) => {
     if (a === null || b === null) return (a === null) - (b === null);
-    return sign * compare(a, b);
+    return sign * compare(a, b, header.closest("[lang]")?.lang);
   });
   body.append(...rows.map(([, row]) => row));
 }
@@ -43,7 +43,9 @@ export default function ({ data, parentElement }) {
     root.innerHTML = data.markup;
     root.dataset.markup = data.markup;
   }
-  if (data.go) follow(data.go);
+  root.lang = data.lang;
+  // Streamlit may run this twice for one click: going where the reader is already would spoil Back.
+  if (data.go && new URL(data.go, location.href).href !== location.href) follow(data.go);
 
   root.onclick = (event) => {
     const target = event.target;

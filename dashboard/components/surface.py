@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.i18n import language
+
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
     "standout_surface",
@@ -19,9 +21,9 @@ _mount = st.components.v2.component(
 
 def surface(markup: str, key: str) -> None:
     """Show markup whose every text has been escaped by whoever made it."""
-    _mount(data={"markup": markup, "go": ""}, key=key)
+    _mount(data={"markup": markup, "go": "", "lang": language.get()}, key=key)
 
 
 def go(address: str) -> None:
     """Send the reader to an address of the dashboard, as if a link to it had been clicked."""
-    _mount(data={"markup": "", "go": address}, key=f"go-{address}")
+    _mount(data={"markup": "", "go": address, "lang": ""}, key=f"go-{address}")

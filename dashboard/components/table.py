@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard import catalogue, formats
 from dashboard.components.markup import element, wrapped
-from dashboard.dimensions import Dimension
+from dashboard.dimensions import NOT_STATED, Dimension
 from dashboard.formats import NUMERIC
 from dashboard.i18n import _
 
@@ -25,7 +25,9 @@ class Layout:
     `columns` picks and orders columns, None shows all. `bars` have a bar in each cell. `link`
     gives the address that a row leads to. `totals` is the row below the line. `digits` are the
     decimals of money: whole in comparisons, two in lists of cases. `tall` limits the height in
-    pixels. `sortable` is off where the rows are one page of many.
+    pixels. `sortable` is off where the rows are one page of many; `heading` then gives the
+    address that orders all of them by a column, and `order` names the one they are ordered by,
+    a minus before it where from large to small. `currency` is set where it is not the reader's.
     """
 
     columns: tuple[str, ...] | None = None
@@ -35,13 +37,17 @@ class Layout:
     digits: int = _WHOLE
     tall: int | None = None
     sortable: bool = True
+    heading: Callable[[str], str] | None = None
+    order: str = ""
+    currency: str | None = None
 
 
 def table(rows: pl.DataFrame, layout: Layout, currency: str) -> str:
     """Return the table's markup."""
     names = [name for name in (layout.columns or rows.columns) if name in rows.columns]
     widest = {name: _widest(rows[name]) for name in layout.bars if name in rows.columns}
-    head = "".join(_header(name, currency, layout.sortable) for name in names)
+    shown_in = currency if layout.currency is None else layout.currency
+    head = "".join(_header(name, shown_in, layout) for name in names)
     body = "".join(_row(row, names, layout, widest) for row in rows.iter_rows(named=True))
     parts = wrapped("thead", wrapped("tr", head)) + wrapped("tbody", body)
     if layout.totals is not None:
@@ -51,7 +57,7 @@ def table(rows: pl.DataFrame, layout: Layout, currency: str) -> str:
     return wrapped("div", wrapped("table", parts), "scroll", **tall)
 
 
-def _header(name: str, currency: str, sortable: bool) -> str:
+def _header(name: str, currency: str, layout: Layout) -> str:
     column = catalogue.column(name)
     unit = {
         "money": formats.currency_label(currency),
@@ -59,8 +65,14 @@ def _header(name: str, currency: str, sortable: bool) -> str:
         "days": _("days"),
     }.get(column.unit, "")
     numeric = "number" if column.unit in NUMERIC else ""
-    inner = element("span", column.label, "head") + (element("span", unit, "unit") if unit else "")
-    sorting = {"data_sortable": "", "tabindex": "0"} if sortable else {}
+    if layout.heading:
+        inner = element("a", column.label, "head", href=layout.heading(name))
+    else:
+        inner = element("span", column.label, "head")
+    inner += element("span", unit, "unit") if unit else ""
+    sorting = {"data_sortable": "", "tabindex": "0"} if layout.sortable else {}
+    if layout.order.removeprefix("-") == name:
+        sorting["aria_sort"] = "descending" if layout.order.startswith("-") else "ascending"
     return wrapped("th", inner, numeric, scope="col", title=column.meaning, **sorting)
 
 
@@ -68,7 +80,9 @@ def _row(row: Row, names: list[str], layout: Layout, widest: Mapping[str, float]
     href = layout.link(row) if layout.link else ""
     cells = []
     for position, name in enumerate(names):
-        cells.append(_cell(name, row[name], layout, widest.get(name), href if position == 0 else ""))
+        cells.append(
+            _cell(name, row[name], layout, widest.get(name), href if position == 0 else "")
+        )
     return wrapped("tr", "".join(cells), **({"data_href": href} if href else {}))
 
 
@@ -76,7 +90,7 @@ def _cell(name: str, value: Any, layout: Layout, widest: float | None, href: str
     column = catalogue.column(name)
     text = shown(name, value, layout.digits)
     inner = element("a", text, href=href) if href else element("span", text)
-    told: dict[str, str] = {"data_sort": "" if value is None else _sort_key(value)}
+    told: dict[str, str] = {"data_sort": _sort_key(value, text, column.unit)}
     if column.unit == "money" and value is not None:
         told["title"] = formats.decimal(value)
     css_class = "number" if column.unit in NUMERIC else ""
@@ -100,7 +114,8 @@ def shown(name: str, value: Any, digits: int = _WHOLE) -> str:
     """Return a value as a table shows it: unit in the header, a dash for nothing."""
     column = catalogue.column(name)
     if isinstance(column, Dimension) and column.unit in ("text", "code", "band", "flag"):
-        nothing = value is None and column.unit != "code"
+        # Null means that it does not apply; what an export did not state is an empty text.
+        nothing = value is None and column.empty == NOT_STATED
         return formats.NOTHING if nothing else column.value_label(value)
     if value is not None and column.unit == "money":
         return formats.decimal(value, digits)
@@ -114,7 +129,14 @@ def _widest(values: pl.Series) -> float:
     return max(known, default=0.0)
 
 
-def _sort_key(value: Any) -> str:
+def _sort_key(value: Any, text: str, unit: str) -> str:
+    """Return what a cell is sorted by: a code by its label, a band by its lower edge."""
+    if value is None or value == "":
+        return ""
     if isinstance(value, bool):
         return str(int(value))
+    if unit == "code":
+        return text
+    if unit == "band":
+        return str(value).partition("-")[0].removesuffix("+")
     return str(value) if not isinstance(value, Decimal) else format(value, "f")

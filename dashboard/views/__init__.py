@@ -3,11 +3,31 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from dashboard.views import overview
+from dashboard.views import (
+    case,
+    cases,
+    collection,
+    customer,
+    customers,
+    data,
+    definitions,
+    departments,
+    disputes,
+    overview,
+)
 
 # In the order of the menu; the first is the page without a name in the address.
 PAGES: Mapping[str, ModuleType] = {
     "": overview,
+    "departments": departments,
+    "customers": customers,
+    "disputes": disputes,
+    "collection": collection,
+    "cases": cases,
+    "data": data,
+    "definitions": definitions,
+    "customer": customer,
+    "case": case,
 }
 UNLISTED = frozenset({"customer", "case"})
 UNFILTERED = frozenset({"data", "definitions", "case"})

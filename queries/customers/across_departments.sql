@@ -4,6 +4,16 @@
 --
 -- One department may go on selling to a customer whom another one has given up on.
 with shared_customers as (
+    select customer_id
+    from selected_cases
+    where customer_id <> ''
+    group by customer_id
+    having min(department) < max(department)
+    order by outstanding_amount(outstanding, is_open) desc, customer_id
+    limit 100
+),
+
+counted_customers as (
     select
         customer_id,
         max(customer_name) as shown_name,
@@ -13,9 +23,8 @@ with shared_customers as (
         disputed_count(is_disputed) as disputed_count,
         disputed_open_amount(outstanding, is_dispute_open) as disputed_open_amount
     from selected_cases
-    where customer_id <> ''
+    semi join shared_customers on selected_cases.customer_id = shared_customers.customer_id
     group by customer_id
-    having min(department) < max(department)
 )
 
 select
@@ -26,6 +35,5 @@ select
     outstanding_amount,
     disputed_count,
     disputed_open_amount
-from shared_customers
+from counted_customers
 order by outstanding_amount desc, customer_id
-limit 100

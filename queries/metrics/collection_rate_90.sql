@@ -1,6 +1,7 @@
 -- metric: Collection rate at 90 days
 -- unit: percent
 -- better: higher
+-- dated: yes
 -- needs: placed_on
 --
 -- Principal collected within 90 days of placement as a share of principal placed, at

@@ -1,6 +1,7 @@
 -- metric: Customers
 -- unit: count
 -- better: neither
+-- dated: yes
 -- needs: customer_id
 --
 -- Different customers with at least one placed case. Cases that name none are left out.

@@ -1,6 +1,7 @@
 -- metric: Dispute rate at 90 days
 -- unit: percent
 -- better: lower
+-- dated: yes
 -- needs: placed_on, disputed_on
 --
 -- Share of cases disputed within 90 days of placement, or before it. Only cases placed at least 90

@@ -1,6 +1,7 @@
 -- metric: Placed
 -- unit: money
 -- better: neither
+-- dated: yes
 --
 -- Principal of all placed cases: the invoice amounts, without interest and fees. Null
 -- when no case was placed.

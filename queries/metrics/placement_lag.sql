@@ -1,6 +1,7 @@
 -- metric: Placement lag
 -- unit: days
 -- better: lower
+-- dated: yes
 -- needs: due_date, placed_on
 --
 -- Median days from the due date to placement with the agency: how long the creditor

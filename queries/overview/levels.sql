@@ -4,16 +4,6 @@
 -- Summed from the ledger up to the day asked about, so that today and the same
 -- day a year ago are counted by one rule. On the export day it equals what the
 -- open cases themselves say. An objection without a day counts from placement.
-with disputes_then as (
-    select case_key
-    from selected_cases
-    where
-        is_disputed
-        and coalesce(disputed_on, placed_on, export_day()) <= export_day()
-        and coalesce(dispute_resolved_on > export_day(), true)
-        and case when closed_on is null then is_open else closed_on > export_day() end
-)
-
 select
     sum(amount) as outstanding_amount,
     collected_amount(
@@ -25,7 +15,14 @@ select
         end
     ) as collected_amount,
     sum(
-        case when disputes_then.case_key is null then 0 else amount end
+        case
+            when
+                is_disputed
+                and coalesce(disputed_on, placed_on, export_day()) <= export_day()
+                and coalesce(dispute_resolved_on > export_day(), true)
+                and case when closed_on is null then is_open else closed_on > export_day() end
+                then amount
+            else 0
+        end
     ) as disputed_open_amount
 from selected_ledger
-left join disputes_then on selected_ledger.case_key = disputes_then.case_key

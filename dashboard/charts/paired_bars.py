@@ -1,0 +1,84 @@
+"""Two metrics of the same rows side by side: how many, and how much."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+from plotly.subplots import make_subplots
+
+from dashboard import catalogue, formats
+from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.theme import Look, figure
+from dashboard.i18n import _
+
+_ROW = 27
+_FRAME = 40
+_ROOM = 1.5
+
+
+def paired_bars(
+    rows: pl.DataFrame, look: Look, dimension: str, metrics: tuple[str, str]
+) -> go.Figure:
+    """Draw each row's two bars on one line, each metric on its own scale from nought.
+
+    The largest by the first metric is on top; the id of a row is its customdata.
+    """
+    ranked = rows.sort(*metrics, dimension, descending=[True, True, False], nulls_last=True)
+    ids = ranked[dimension].to_list()
+    drawn = make_subplots(
+        cols=2, shared_yaxes=True, horizontal_spacing=0.04, column_widths=[0.42, 0.58]
+    )
+    drawn.update_layout(figure(look, _FRAME + _ROW * len(ids)).layout)
+    for panel, metric in enumerate(metrics, start=1):
+        values = ranked[metric].to_list()
+        drawn.add_bar(
+            orientation="h",
+            y=value_labels(dimension, ids),
+            x=[float(value or 0) for value in values],
+            customdata=[[one] for one in ids],
+            marker={"color": look.mark},
+            text=[_bare(metric, value, look) for value in values],
+            hovertext=[figure_text(metric, value, look) for value in values],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{hovertext}<extra></extra>",
+            row=1,
+            col=panel,
+        )
+        _frame_panel(drawn, look, panel, metric, values)
+    drawn.update_yaxes(range=[len(ids) - 0.4, -0.6], type="category", ticksuffix=" ")
+    drawn.update_layout(margin={"t": 24})
+    return drawn
+
+
+def _bare(metric: str, value: Any, look: Look) -> str:
+    """Return an amount without its currency, which the panel's title names once."""
+    if value is not None and catalogue.column(metric).unit == "money":
+        return formats.short_number(value)
+    return figure_text(metric, value, look)
+
+
+def _title(metric: str, look: Look) -> str:
+    label, currency = catalogue.column(metric).label, formats.currency_label(look.currency)
+    if catalogue.column(metric).unit != "money" or not currency:
+        return label
+    return _("{metric}, {currency}", metric=label, currency=currency)
+
+
+def _frame_panel(
+    drawn: go.Figure, look: Look, panel: int, metric: str, values: list[object]
+) -> None:
+    """Start the panel at nought, leave room for its labels, and name it on top."""
+    top = max((float(str(value)) for value in values if value is not None), default=0.0)
+    drawn.update_xaxes(visible=False, range=[0, top * _ROOM or 1], col=panel)
+    drawn.add_annotation(
+        text=_title(metric, look),
+        xref="x domain" if panel == 1 else f"x{panel} domain",
+        yref="paper",
+        x=0,
+        y=1,
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
+        font={"color": look.quiet, "size": 12},
+    )

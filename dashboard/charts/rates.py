@@ -1,0 +1,97 @@
+"""Rates of bands and groups as bars from zero, with the level of all beside them."""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import formats
+from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.theme import Look, figure
+from dashboard.i18n import _, ngettext
+
+FEW = 30
+_ROW = 30
+_FRAME = 60
+
+
+def rate_bars(
+    rows: pl.DataFrame, look: Look, dimension: str, metric: str, level: float | None = None
+) -> go.Figure:
+    """Draw one bar a row in the order of the rows, pale where it stands for few cases.
+
+    Rows carry `case_count`; a row too young for a rate keeps its place and says so with a dash.
+    """
+    ids, counts, rates = (rows[name].to_list() for name in (dimension, "case_count", metric))
+    labels = value_labels(dimension, ids)
+    drawn = figure(look, _FRAME + _ROW * len(ids))
+    drawn.add_bar(
+        orientation="h",
+        y=labels,
+        x=[rate or 0.0 for rate in rates],
+        customdata=[[one, _cases(count)] for one, count in zip(ids, counts, strict=True)],
+        marker={"color": [look.pale if count < FEW else look.mark for count in counts]},
+        hovertext=[figure_text(metric, rate, look) for rate in rates],
+        hovertemplate="%{y}: %{hovertext}<br>%{customdata[1]}<extra></extra>",
+    )
+    top = max((rate for rate in [*rates, level] if rate is not None), default=0.0) or 1.0
+    texts = [_text(metric, *pair, look) for pair in zip(rates, counts, strict=True)]
+    _add_texts(drawn, labels, texts, top)
+    drawn.update_yaxes(autorange="reversed", type="category")
+    _add_level(drawn, look, metric, level)
+    return drawn
+
+
+def lowest_against_highest(rows: pl.DataFrame, look: Look, dimension: str, metric: str) -> str:
+    """Say which row has the highest rate and which the lowest, few cases left out."""
+    known = rows.filter(pl.col(metric).is_not_null() & (pl.col("case_count") >= FEW))
+    if known.height < 2:
+        return ""
+    ranked = known.sort(metric, descending=True)
+    high, low = ranked.row(0, named=True), ranked.row(-1, named=True)
+    return _(
+        "Highest: {high}, {high_rate}. Lowest: {low}, {low_rate}.",
+        high=value_labels(dimension, [high[dimension]])[0],
+        high_rate=figure_text(metric, high[metric], look),
+        low=value_labels(dimension, [low[dimension]])[0],
+        low_rate=figure_text(metric, low[metric], look),
+    )
+
+
+def _cases(count: int) -> str:
+    return ngettext("{text} case", "{text} cases", count, text=formats.count(count))
+
+
+def _text(metric: str, rate: float | None, count: int, look: Look) -> str:
+    text = figure_text(metric, rate, look)
+    if rate is None or count >= FEW:
+        return text
+    return _("{value} ({cases})", value=text, cases=_cases(count))
+
+
+def _add_texts(drawn: go.Figure, labels: list[str], texts: list[str], top: float) -> None:
+    """Write the rates in a column right of the bars, where the line of all cannot cross them."""
+    drawn.add_scatter(
+        mode="text",
+        x=[top * 1.02] * len(texts),
+        y=labels,
+        text=texts,
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    drawn.update_xaxes(visible=False, range=[0, top * 1.45])
+
+
+def _add_level(drawn: go.Figure, look: Look, metric: str, level: float | None) -> None:
+    if level is None:
+        return
+    drawn.add_vline(x=level, line={"color": look.ink, "width": 1.5, "dash": "dot"})
+    drawn.add_annotation(
+        text=_("All: {level}", level=figure_text(metric, level, look)),
+        x=level,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        showarrow=False,
+        font={"color": look.ink, "size": 12},
+    )
+    drawn.update_layout(margin={"t": 26})

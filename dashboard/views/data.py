@@ -1,0 +1,27 @@
+"""Data: what was loaded, whether it adds up, and what it leaves out."""
+
+import streamlit as st
+
+from dashboard.components.check_list import check_list
+from dashboard.components.gaps import coverage, empty_cards
+from dashboard.components.load_books import files, loads, quarantine
+from dashboard.filters import Filters
+from dashboard.i18n import _, mark
+
+TITLE = mark("Data")
+ICON = ":material/database:"
+
+
+def render(_filters: Filters) -> None:
+    """Show the loads, the proof that nothing was lost, the checks, and the gaps."""
+    loads()
+    files()
+    quarantine()
+    with st.container(border=True):
+        st.markdown(f"**{_('Do the cases make sense?')}**")
+        check_list()
+    left, right = st.columns([3, 2])
+    with left:
+        coverage()
+    with right:
+        empty_cards()

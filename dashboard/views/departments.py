@@ -1,0 +1,31 @@
+"""Departments: how they compare, and what lies behind one of them."""
+
+import streamlit as st
+
+from dashboard.components.card import table_card
+from dashboard.components.desk import ask
+from dashboard.components.layouts import departments
+from dashboard.components.one_department import one_department
+from dashboard.components.standing import case_rate, metric_choice, standing
+from dashboard.filters import Filters
+from dashboard.i18n import mark
+
+TITLE = mark("Departments")
+ICON = ":material/apartment:"
+
+BARS = ("placed_amount", "outstanding_amount", "disputed_open_amount")
+
+
+def render(filters: Filters) -> None:
+    """Compare the departments, or show what lies behind the one selected."""
+    if len(filters.department or ()) == 1:
+        one_department(filters)
+    else:
+        metric_choice(filters)
+        left, right = st.columns(2)
+        with left:
+            standing(filters)
+        with right:
+            case_rate(filters)
+        totals = ask("overview/headline", filters).row(0, named=True)
+        table_card("departments/comparison", filters, departments(filters, totals, BARS))

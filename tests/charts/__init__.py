@@ -1,0 +1,1 @@
+"""Does the figure say the same as the rows?"""

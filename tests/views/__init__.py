@@ -1,0 +1,1 @@
+"""Does the page stand, and does it show what was asked?"""

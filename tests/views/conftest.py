@@ -1,0 +1,72 @@
+"""Pages run without a browser, over a full store, one that lacks columns, and an empty one."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.components import desk
+from dashboard.model import CASES
+from dashboard.serving import load_sample
+from dashboard.settings import settings
+from tests.drawn import make_store, rows, with_defaults
+
+Page = Callable[..., AppTest]
+_POOR = """
+    case_id | department | principal | paid_total | outstanding
+    P1      | North      |    100.00 |       0.00 |      100.00
+    P2      | South      |     50.00 |      20.00 |       10.00
+"""
+
+
+def _script(name: str) -> None:
+    from dashboard.components import address  # noqa: PLC0415 - the script runs on its own
+    from dashboard.views import PAGES  # noqa: PLC0415
+
+    PAGES[name].render(address.current_filters())
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped sample, loaded."""
+    folder = tmp_path_factory.mktemp("sample")
+    load_sample(folder, lambda _done, _total, _file: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def poor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two cases that say next to nothing."""
+    folder = tmp_path_factory.mktemp("poor")
+    make_store(folder, {"cases": with_defaults(rows(_POOR, CASES))})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that one load without a single row has made."""
+    folder = tmp_path_factory.mktemp("bare")
+    make_store(folder, {})
+    return folder
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """Return a function that runs a page over a store: `page("cases", folder, search="x")`."""
+
+    def run(name: str, folder: Path, **parameters: Any) -> AppTest:
+        monkeypatch.setenv("STANDOUT_STORE", str(folder))
+        settings.cache_clear()
+        desk.warehouse.clear()
+        app = AppTest.from_function(_script, kwargs={"name": name}, default_timeout=30)
+        app.query_params.update(parameters)
+        app.session_state["page"] = name
+        app.run()
+        assert not app.exception
+        return app
+
+    yield run
+    settings.cache_clear()
+    desk.warehouse.clear()

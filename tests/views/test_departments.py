@@ -1,0 +1,52 @@
+"""The departments page: all of them side by side, and one of them by itself."""
+
+import json
+
+import pytest
+
+from dashboard.catalogue import questions
+from tests.views.reading import markup
+
+
+def _dots(app):
+    specs = [json.loads(one.proto.spec) for one in app.get("plotly_chart")]
+    return specs[0]["data"][0]
+
+
+def test_the_table_has_a_row_a_department_and_one_of_all(page, sample):
+    text = markup(page("departments", sample))
+    assert questions()["departments/comparison"].title in text
+    assert "./departments?department=Service+Nord" in text
+    assert "<tfoot>" in text and "7,501" in text
+
+
+def test_the_address_names_the_metric_that_is_compared(page, sample):
+    app = page("departments", sample, metric="placement_lag")
+    assert 'aria-current="true">Placement lag</a>' in markup(app)
+    assert _dots(app)["text"][-1] == "107 days"
+    assert "Leie og utstyr is furthest behind" in markup(app)
+
+
+def test_an_unknown_metric_is_the_usual_one(page, sample):
+    app = page("departments", sample, metric="no_such_metric")
+    assert 'aria-current="true">Collection rate at 90 days</a>' in markup(app)
+
+
+def test_one_department_is_shown_among_all_and_apart(page, sample):
+    app = page("departments", sample, department="Service Nord", metric="dispute_rate")
+    colours = dict(zip(_dots(app)["y"], _dots(app)["marker"]["color"], strict=True))
+    assert len(colours) == 12
+    assert list(colours.values()).count(colours["Service Nord"]) == 1
+    cards = ("disputes/reasons", "departments/stages", "departments/claim_types")
+    assert all(questions()[name].title in markup(app) for name in cards)
+
+
+@pytest.mark.parametrize("store", ["poor", "bare"])
+@pytest.mark.parametrize("selection", [{}, {"department": "North"}])
+def test_the_page_stands_over_a_store_that_says_little(page, store, selection, request):
+    page("departments", request.getfixturevalue(store), **selection)
+
+
+def test_an_empty_selection_is_said_to_be_empty(page, sample):
+    app = page("departments", sample, department="Kantine", country="XX")
+    assert "No case fits the selection." in markup(app)

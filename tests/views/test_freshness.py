@@ -1,0 +1,35 @@
+"""A page notices a new load: it remembers the version that it showed."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.components import desk
+from dashboard.settings import settings
+from dashboard.warehouse.store import Store
+from tests.drawn import make_store
+
+
+def _script() -> None:
+    from dashboard.components.freshness import (  # noqa: PLC0415 - the script runs on its own
+        remember_version,
+        watch_version,
+    )
+
+    remember_version()
+    watch_version()
+
+
+def test_the_version_remembered_is_the_one_shown(tmp_path: Path, monkeypatch):
+    make_store(tmp_path, {})
+    monkeypatch.setenv("STANDOUT_STORE", str(tmp_path))
+    settings.cache_clear()
+    desk.warehouse.clear()
+    app = AppTest.from_function(_script).run()
+    first = app.session_state["version-seen"]
+    Store(tmp_path).refresh()
+    app.run()
+    assert not app.exception
+    assert app.session_state["version-seen"] != first
+    settings.cache_clear()
+    desk.warehouse.clear()
