@@ -61,6 +61,12 @@ def _guarded(name: str, view: ModuleType) -> Callable[[], None]:
     return page
 
 
+def _heading(view: ModuleType, filters: Filters) -> str:
+    """Return what the page is about: the one thing it shows where it shows one, else its title."""
+    about: str | None = view.about(filters) if hasattr(view, "about") else None
+    return about or _(view.TITLE)
+
+
 @st.fragment(run_every="10s")
 def _watch() -> None:
     """Look now and then whether another version of the store is current."""
@@ -79,7 +85,7 @@ def _page(name: str, view: ModuleType) -> None:
     listed = [(one, _(page.TITLE)) for one, page in PAGES.items() if one not in UNLISTED]
     menu(listed, filters)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
-        st.html(element("h1", _(view.TITLE), "page-title"), width="content")
+        st.html(element("h1", _heading(view, filters), "page-title"), width="content")
         if name not in UNFILTERED:
             currency_choices(filters)
     if name not in UNFILTERED:

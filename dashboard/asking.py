@@ -97,7 +97,7 @@ _FORMS: Mapping[str, Callable[[pl.DataFrame], str]] = {
 def _finding(one: Check, rows: pl.DataFrame) -> Sequence[str]:
     """Return what a check has to say: one line, and the first rows where there are any."""
     if rows.is_empty():
-        return [f"{_('ok')}     {one.title}"]
+        return [_("ok     {title}", title=one.title)]
     word = _("FAIL") if one.severity == "fail" else _("warn")
     count = ngettext("{text} row", "{text} rows", rows.height, text=formats.count(rows.height))
     head = f"{word}   {one.title}: {count}"

@@ -36,7 +36,7 @@ class Metric:
     @property
     def label(self) -> str:
         """Return its name in the reader's language."""
-        return _(self.file.fields["metric"])
+        return self.file.text("metric")
 
     @property
     def meaning(self) -> str:
@@ -55,12 +55,12 @@ class Question:
     @property
     def title(self) -> str:
         """Return the question itself."""
-        return _(self.file.fields["question"])
+        return self.file.text("question")
 
     @property
     def grain(self) -> str:
         """Return what one row of the answer is."""
-        return _(self.file.fields["grain"])
+        return self.file.text("grain")
 
     @property
     def note(self) -> str:
@@ -79,7 +79,7 @@ class Check:
     @property
     def title(self) -> str:
         """Return what the check looks for."""
-        return _(self.file.fields["check"])
+        return self.file.text("check")
 
 
 @cache

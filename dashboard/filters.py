@@ -162,7 +162,7 @@ def _parsed(name: str, values: list[str]) -> Any:
 
 def _flag(name: str, value: str) -> bool:
     if value not in ("yes", "no"):
-        raise BadFilterValue(name, value, _("yes or no"))
+        raise BadFilterValue(name, value, _("the word yes or no"))
     return value == "yes"
 
 

@@ -70,7 +70,7 @@ class SecurityHeaders:
 @asynccontextmanager
 async def warmed(_app: Any) -> AsyncIterator[None]:
     """Import what pages need, and keep it out of every later garbage collection."""
-    for name in ("dashboard.views", "plotly.graph_objects", "pyarrow"):
+    for name in ("dashboard.views", "pandas", "plotly.graph_objects", "pyarrow"):
         import_module(name)
     gc.collect()
     gc.freeze()

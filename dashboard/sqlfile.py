@@ -7,6 +7,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from dashboard.i18n import _
 from dashboard.shipped import shipped
 
 _FIELD = re.compile(r"^-- ([a-z]+): (.*)$")
@@ -25,6 +26,11 @@ class SqlFile:
     note: str
     statement: str
     path: Path
+
+    def text(self, field: str) -> str:
+        """Return a field that is a text for the reader, in the reader's language."""
+        told = self.fields[field]
+        return _(told)
 
     def words(self, field: str) -> tuple[str, ...]:
         """Return a field that lists names, split at commas."""

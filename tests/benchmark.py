@@ -55,9 +55,7 @@ def _load(folder: Path, store: Path, cases: int, seed: int) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     took, memory = time.perf_counter() - start, _megabytes(resource.RUSAGE_CHILDREN)
     size = sum(path.stat().st_size for path in store.glob("facts_*")) / 1e6
-    click.echo(
-        f"loaded them in {took:.1f} s with at most {memory:,.0f} MB; the store has {size:,.0f} MB"
-    )
+    click.echo(f"loaded in {took:.1f} s with at most {memory:,.0f} MB, as {size:,.0f} MB")
 
 
 def _megabytes(whose: int) -> float:
@@ -66,9 +64,7 @@ def _megabytes(whose: int) -> float:
 
 def _measure_pages(warehouse: Warehouse) -> None:
     rows = _one_of_each(warehouse)
-    click.echo(
-        f"{'page':14}{'everything':>12}{'department':>12}   questions, and the slowest of them"
-    )
+    click.echo(f"{'page':14}{'everything':>12}{'department':>12}   questions, and the slowest")
     for name in PAGES:
         asked = [_asked(name, chosen) for chosen in _places(name, rows)]
         times = [_seconds(warehouse, questions) for questions in asked]

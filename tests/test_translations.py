@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from dashboard.i18n import LANGUAGES
-from tests.texts import catalogue, texts
+from tests.texts import ROOT, catalogue, texts
 
 OTHER_LANGUAGES = sorted(LANGUAGES.keys() - {"en"})
 
@@ -48,10 +48,20 @@ def test_no_translation_outlives_its_text(language: str) -> None:
     assert kept - wanted == set()
 
 
+def test_no_text_hides_inside_another() -> None:
+    """Texts within an f-string are not gathered, so nobody would translate them."""
+    hidden = re.compile(r"\{(?:_|mark|ngettext)\((['\"])")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "dashboard").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if (place := hidden.search(line)) and re.search(r"\bf['\"]", line[: place.start()])
+    ]
+    assert found == []
+
+
 def test_what_is_shown_goes_through_translation() -> None:
     """Streamlit calls with a bare English sentence would be seen by everybody as it is."""
-    from tests.texts import ROOT  # noqa: PLC0415 - only this test needs the folder
-
     bare = re.compile(r"st\.(?:write|markdown|caption|error|info|button|popover)\(\s*f?\"[A-Z]")
     found = [
         f"{path.name}: {match.group()}"

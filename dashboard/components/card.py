@@ -12,6 +12,7 @@ from dashboard import catalogue, model
 from dashboard.catalogue import Question
 from dashboard.charts.plots import Plot, Say
 from dashboard.components import address, desk
+from dashboard.components.card_title import card_title
 from dashboard.components.download import downloads
 from dashboard.components.explained import explained
 from dashboard.components.markup import element, wrapped
@@ -125,9 +126,8 @@ def _head(
 ) -> None:
     key = _key("head", question.name, repr(filters))
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=key):
-        sentence = say(rows, desk.look(filters)) if say and rows is not None and rows.height else ""
-        title = element("div", question.title, "card-title", role="heading", aria_level="3")
-        st.html(title + (element("div", sentence, "card-answer") if say else ""))
+        told = say(rows, desk.look(filters)) if say and rows is not None and rows.height else ""
+        card_title(question.title, told if say else None)
         if rows is None:
             return
         menu = st.popover(

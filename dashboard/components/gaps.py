@@ -7,6 +7,7 @@ from dashboard.catalogue import PAGES, Question
 from dashboard.components import desk
 from dashboard.components.address import address
 from dashboard.components.card import table_card
+from dashboard.components.card_title import card_title
 from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.components.table import Layout
@@ -25,12 +26,7 @@ def empty_cards() -> None:
     """Show which cards say nothing, and which columns they miss."""
     empty = _empty_questions()
     with st.container(border=True, height="stretch"):
-        st.html(
-            element(
-                "div", _("Which cards stay empty?"), "card-title", role="heading", aria_level="3"
-            )
-            + element("div", _sentence(empty), "card-answer")
-        )
+        card_title(_("Which cards stay empty?"), _sentence(empty))
         items = "".join(_item(question, missing) for question, missing in empty)
         if items:
             surface(wrapped("ul", items, "gaps"), "empty-cards")

@@ -9,7 +9,7 @@ from dashboard.components import address, desk
 from dashboard.components.markup import element, sparkline, wrapped
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 
 _MONTHS = 25
 _HEADLINE, _LEVELS = "overview/headline", "overview/levels"
@@ -132,7 +132,8 @@ def _change(tile: Tile, filters: Filters) -> str:
     if metric.unit == "percent":
         text = _("{points} points", points=_signed(difference * 100, 1))
     elif metric.unit == "days":
-        text = _("{days} days", days=_signed(difference, 0))
+        days = _signed(difference, 0)
+        text = ngettext("{days} day", "{days} days", abs(round(difference)), days=days)
     else:
         text = _signed(difference / float(before) * 100, 1) + "\u00a0%"
     note = _("on the year before") if not filters.placed_from else _("on the period before")

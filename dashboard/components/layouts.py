@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dashboard.components.address import address
 from dashboard.components.case_rows import case_link
 from dashboard.components.table import Layout, Row
+from dashboard.dimensions import DIMENSIONS
 from dashboard.filters import Filters
 from dashboard.i18n import _
 
@@ -74,13 +75,14 @@ def departments(filters: Filters, totals: Row, bars: tuple[str, ...]) -> Layout:
     return Layout(_DEPARTMENT, bars, link, totals={"department": _("All")} | dict(totals))
 
 
-def claim_types(filters: Filters) -> Layout:
-    """Lay out claim types; each row leads to its cases."""
+def parts(filters: Filters, dimension: str, columns: tuple[str, ...] | None = None) -> Layout:
+    """Lay out the parts that a dimension divides the selection into; each leads to its cases."""
+    narrowed = DIMENSIONS[dimension].filter or dimension
 
     def link(row: Row) -> str:
-        return address("cases", filters.narrow(claim_type=row["claim_type"]))
+        return address("cases", filters.narrow(**{narrowed: row[dimension]}))
 
-    return Layout(bars=("placed_amount",), link=link, tall=420)
+    return Layout((dimension, *columns) if columns else None, ("placed_amount",), link, tall=420)
 
 
 def waiting_departments(filters: Filters) -> Layout:

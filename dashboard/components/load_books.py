@@ -7,7 +7,7 @@ from dashboard import catalogue, formats
 from dashboard.charts.theme import Look
 from dashboard.components import desk
 from dashboard.components.card import table_card
-from dashboard.components.markup import element
+from dashboard.components.card_title import card_title
 from dashboard.components.table import Layout
 from dashboard.dimensions import DIMENSIONS
 from dashboard.filters import Filters
@@ -53,10 +53,7 @@ def quarantine() -> None:
         return
     with st.container(border=True):
         question = catalogue.question("data/quarantine")
-        st.html(
-            element("div", question.title, "card-title", role="heading", aria_level="3")
-            + element("div", _nobody_waits(), "card-answer")
-        )
+        card_title(question.title, _nobody_waits())
 
 
 def _nobody_waits() -> str:

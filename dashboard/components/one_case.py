@@ -9,6 +9,7 @@ from dashboard import catalogue
 from dashboard.components import desk
 from dashboard.components.address import address
 from dashboard.components.card import table_card
+from dashboard.components.card_title import card_title
 from dashboard.components.case_facts import case_facts
 from dashboard.components.case_rows import QUESTION, case_link
 from dashboard.components.described import choices
@@ -43,10 +44,10 @@ def one_case(filters: Filters) -> None:
     only = Filters(case=case["case_id"], currency=currency)
     left, right = st.columns([3, 2])
     with left, st.container(border=True, height="stretch"):
-        _title("cases/case")
+        card_title(catalogue.question("cases/case").title)
         surface(case_facts(case, currency), "case-facts")
     with right, st.container(border=True, height="stretch"):
-        _title("cases/timeline")
+        card_title(catalogue.question("cases/timeline").title)
         surface(timeline(desk.ask("cases/timeline", only), currency), "case-timeline")
     if case["customer_id"]:
         _others(case, currency)
@@ -61,11 +62,6 @@ def found(filters: Filters) -> tuple[Row | None, str]:
         if rows.height:
             return rows.row(0, named=True), currency
     return None, desk.currency(filters)
-
-
-def _title(question: str) -> None:
-    title = catalogue.question(question).title
-    st.html(element("div", title, "card-title", role="heading", aria_level="3"))
 
 
 def _ways_out(case: Row | None, filters: Filters) -> None:

@@ -94,8 +94,7 @@ def _facts(customer: Row) -> None:
         if name != "customer_name"
     )
     with st.container(border=True):
-        name = element("h2", shown("customer_name", customer["customer_name"]), "name")
-        surface(name + wrapped("dl", pairs, "facts"), "customer-facts")
+        surface(wrapped("dl", pairs, "facts"), "customer-facts")
 
 
 def _ways_on(filters: Filters) -> dict[str, str]:

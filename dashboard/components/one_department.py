@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.charts.plots import BALANCE, paired, ranked
 from dashboard.components.card import chart_card, narrowing, table_card
 from dashboard.components.kpi_row import Tile, kpi_row
-from dashboard.components.layouts import claim_types, debtors
+from dashboard.components.layouts import debtors, parts
 from dashboard.components.standing import case_rate, metric_choice, standing
 from dashboard.filters import Filters
 
@@ -46,7 +46,7 @@ def one_department(filters: Filters) -> None:
         )
     left, right = st.columns(2)
     with left:
-        table_card("departments/claim_types", filters, claim_types(filters))
+        table_card("departments/claim_types", filters, parts(filters, "claim_type"))
     with right:
         case_rate(filters)
     table_card("customers/largest_debtors", filters, debtors(filters))

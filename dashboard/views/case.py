@@ -2,10 +2,15 @@
 
 from dashboard.components.one_case import one_case
 from dashboard.filters import Filters
-from dashboard.i18n import mark
+from dashboard.i18n import _, mark
 
 TITLE = mark("Case")
 ICON = ":material/description:"
+
+
+def about(filters: Filters) -> str | None:
+    """Return which case is shown."""
+    return _("Case {case}", case=filters.case) if filters.case else None
 
 
 def render(filters: Filters) -> None:

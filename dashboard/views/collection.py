@@ -4,7 +4,7 @@ from dashboard.charts.plots import CLOSURES, COHORTS
 from dashboard.components.card import chart_card, narrowing
 from dashboard.components.kpi_row import Tile, kpi_row
 from dashboard.components.layouts import placed_in_quarter
-from dashboard.components.rate_row import rate_row
+from dashboard.components.rate_row import part_row, rate_row
 from dashboard.filters import Filters
 from dashboard.i18n import mark
 
@@ -19,7 +19,6 @@ TILES = (
     Tile("self_inflicted_rate"),
     Tile("legal_share"),
 )
-RATE = "collection_rate_90"
 BANDS = {"collection/by_lag": "lag_band", "collection/by_claim_size": "claim_size"}
 GROUPS = {f"collection/by_{name}": name for name in ("agency", "customer_type", "country")}
 
@@ -29,7 +28,7 @@ def render(filters: Filters) -> None:
     kpi_row(TILES, filters)
     by_quarter = placed_in_quarter(filters)
     chart_card("collection/cohorts", filters, COHORTS, by_quarter)
-    rate_row(RATE, BANDS, filters)
-    rate_row(RATE, GROUPS, filters)
+    rate_row(BANDS, filters)
+    part_row(GROUPS, filters)
     by_reason = narrowing("close_reason", filters, "cases")
     chart_card("collection/close_reasons", filters, CLOSURES, by_reason)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.components.card_title import card_title
 from dashboard.components.check_list import check_list
 from dashboard.components.gaps import coverage, empty_cards
 from dashboard.components.load_books import files, loads, quarantine
@@ -18,7 +19,7 @@ def render(_filters: Filters) -> None:
     files()
     quarantine()
     with st.container(border=True):
-        st.markdown(f"**{_('Do the cases make sense?')}**")
+        card_title(_("Do the cases make sense?"))
         check_list()
     left, right = st.columns([3, 2])
     with left:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.components import address
+from dashboard.components.card_title import card_title
 from dashboard.components.definition_list import metric_list, table_list
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
@@ -17,8 +18,8 @@ def render(_filters: Filters) -> None:
     words = st.text_input(_("Search"), key="definitions-search", placeholder=_("Words")).strip()
     metrics, columns = st.columns([3, 2])
     with metrics, st.container(border=True):
-        st.markdown(f"**{_('What is counted?')}**")
+        card_title(_("What is counted?"))
         surface(metric_list(words, address.parameter("metric")), "definitions-metrics")
     with columns, st.container(border=True):
-        st.markdown(f"**{_('What does an export hold?')}**")
+        card_title(_("What does an export hold?"))
         surface(table_list(words), "definitions-columns")

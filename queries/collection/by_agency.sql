@@ -1,6 +1,6 @@
 -- question: How do the agencies compare?
 -- grain: one row per agency
--- needs: agency, placed_on
+-- needs: agency
 --
 -- Agencies get different cases: a gap may be theirs or that of the claims they were given.
 select

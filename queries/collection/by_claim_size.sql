@@ -1,6 +1,5 @@
 -- question: Which claim sizes are collected?
 -- grain: one row per band of principal
--- needs: placed_on
 select
     claim_size,
     case_count(case_id) as case_count,

@@ -1,6 +1,6 @@
 -- question: In which countries are claims collected?
 -- grain: one row per country
--- needs: country, placed_on
+-- needs: country
 select
     country,
     case_count(case_id) as case_count,

@@ -1,6 +1,6 @@
 -- question: Do companies and persons pay alike?
 -- grain: one row per customer type
--- needs: customer_type, placed_on
+-- needs: customer_type
 select
     customer_type,
     case_count(case_id) as case_count,

@@ -192,4 +192,4 @@ def test_a_list_of_cases_is_ordered_by_its_headers(
     place = reader.page.locator("th").all_inner_texts()
     position = next(at for at, text in enumerate(place) if text.startswith(label))
     shown = reader.page.locator("tbody tr").first.locator("td").nth(position)
-    assert (shown.get_attribute("data-sort") or "") == f"{edge}"
+    assert shown.get_attribute("data-sort") == str(edge)

@@ -71,7 +71,7 @@ def test_a_cards_rows_can_be_taken_away_and_its_counting_read() -> None:
     kinds = [button.proto.label for button in tested.get("download_button")]
     assert kinds == ["CSV", "Excel", "Parquet"]
     assert "select" in tested.code[0].value
-    assert any("How is this counted?" in text.value for text in tested.markdown)
+    assert "How is this counted?" in told(tested)
 
 
 def _blocks(block: Any) -> list[Any]:

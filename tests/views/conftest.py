@@ -22,10 +22,15 @@ _POOR = """
 
 
 def _script(name: str) -> None:
-    from dashboard.components import address  # noqa: PLC0415 - the script runs on its own
+    import streamlit as st  # noqa: PLC0415 - the script runs on its own
+
+    from dashboard.components import address  # noqa: PLC0415
     from dashboard.views import PAGES  # noqa: PLC0415
 
-    PAGES[name].render(address.current_filters())
+    view, filters = PAGES[name], address.current_filters()
+    if hasattr(view, "about"):
+        st.title(view.about(filters) or view.TITLE)
+    view.render(filters)
 
 
 @pytest.fixture(scope="session")
