@@ -3,7 +3,7 @@
 import polars as pl
 
 from dashboard import catalogue
-from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.labels import amount_text, figure_text, part_text, value_labels
 from dashboard.charts.theme import Look
 from dashboard.formats import percent
 from dashboard.i18n import _
@@ -24,8 +24,8 @@ def largest_part(rows: pl.DataFrame, look: Look, dimension: str, metric: str) ->
     return _ended(
         _(
             "Largest part: {part}, {value} or {share} of the whole.",
-            part=value_labels(dimension, [first[dimension]])[0],
-            value=figure_text(metric, first[metric], look),
+            part=part_text(dimension, first[dimension]),
+            value=amount_text(metric, first[metric], look),
             share=percent(float(first[metric]) / whole, 0),
         )
     )

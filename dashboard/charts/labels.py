@@ -6,6 +6,7 @@ from typing import Any
 from dashboard import catalogue, formats
 from dashboard.charts.theme import Look
 from dashboard.dimensions import Dimension
+from dashboard.i18n import _, ngettext
 
 _LONGEST = 34
 
@@ -25,6 +26,23 @@ def figure_text(name: str, value: Any, look: Look) -> str:
             return formats.count(value)
         case _:
             return str(value)
+
+
+def part_text(name: str, value: Any) -> str:
+    """Return an id as a sentence names it: a band says what it is a band of."""
+    (label,) = value_labels(name, [value])
+    column = catalogue.column(name)
+    if column.unit != "band":
+        return label
+    return _("{band} ({dimension})", band=label, dimension=column.label.lower())
+
+
+def amount_text(name: str, value: Any, look: Look) -> str:
+    """Return a figure as a sentence tells it: a count says what it counts."""
+    text = figure_text(name, value, look)
+    if value is None or catalogue.column(name).unit != "count":
+        return text
+    return ngettext("{text} case", "{text} cases", value, text=text)
 
 
 def value_labels(name: str, ids: Iterable[Any]) -> list[str]:

@@ -3,10 +3,9 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dashboard import formats
-from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.labels import amount_text, figure_text, part_text, value_labels
 from dashboard.charts.theme import Look, figure
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import _
 
 FEW = 30
 _ROW = 30
@@ -27,7 +26,10 @@ def rate_bars(
         orientation="h",
         y=labels,
         x=[rate or 0.0 for rate in rates],
-        customdata=[[one, _cases(count)] for one, count in zip(ids, counts, strict=True)],
+        customdata=[
+            [one, amount_text("case_count", count, look)]
+            for one, count in zip(ids, counts, strict=True)
+        ],
         marker={"color": [look.pale if count < FEW else look.mark for count in counts]},
         hovertext=[figure_text(metric, rate, look) for rate in rates],
         hovertemplate="%{y}: %{hovertext}<br>%{customdata[1]}<extra></extra>",
@@ -49,22 +51,18 @@ def lowest_against_highest(rows: pl.DataFrame, look: Look, dimension: str, metri
     high, low = ranked.row(0, named=True), ranked.row(-1, named=True)
     return _(
         "Highest: {high}, {high_rate}. Lowest: {low}, {low_rate}.",
-        high=value_labels(dimension, [high[dimension]])[0],
+        high=part_text(dimension, high[dimension]),
         high_rate=figure_text(metric, high[metric], look),
-        low=value_labels(dimension, [low[dimension]])[0],
+        low=part_text(dimension, low[dimension]),
         low_rate=figure_text(metric, low[metric], look),
     )
-
-
-def _cases(count: int) -> str:
-    return ngettext("{text} case", "{text} cases", count, text=formats.count(count))
 
 
 def _text(metric: str, rate: float | None, count: int, look: Look) -> str:
     text = figure_text(metric, rate, look)
     if rate is None or count >= FEW:
         return text
-    return _("{value} ({cases})", value=text, cases=_cases(count))
+    return _("{value} ({cases})", value=text, cases=amount_text("case_count", count, look))
 
 
 def _add_texts(drawn: go.Figure, labels: list[str], texts: list[str], top: float) -> None:

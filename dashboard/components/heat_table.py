@@ -75,15 +75,15 @@ def _row(
     name = DIMENSIONS["department"].value_label(department)
     link = element("a", name, href=address("disputes", narrowed))
     cells = (
-        _cell(rates.get((department, group)), deepest, narrowed.narrow(reason=tuple(members)))
+        _cell(rates.get((department, group), 0.0), deepest, narrowed.narrow(reason=tuple(members)))
         for group, members in groups.items()
     )
     return wrapped("tr", wrapped("th", link, scope="row") + "".join(cells))
 
 
-def _cell(rate: float | None, deepest: float, filters: Filters) -> str:
-    if rate is None:
-        return element("td", formats.NOTHING, "number", data_sort="0")
+def _cell(rate: float, deepest: float, filters: Filters) -> str:
+    if not rate:
+        return element("td", formats.percent(0.0), "number quiet", data_sort="0")
     depth = {"style": f"--share: {rate / deepest * _DEEPEST:.1%}"} if deepest else {}
     link = element("a", formats.percent(rate), href=address("cases", filters))
     return wrapped("td", link, "number heat", data_sort=f"{rate:.6f}", **depth)

@@ -50,7 +50,7 @@ def test_the_sentence_leaves_out_few_cases_and_unknown_rates():
     assert lowest_against_highest(ROWS, Look(), **SHOWN) == ""
     many = ROWS.with_columns(case_count=pl.lit(FEW))
     assert lowest_against_highest(many, Look(), **SHOWN) == (
-        "Highest: 1 – 30, 62.0%. Lowest: over 120, 25.0%."
+        "Highest: 1 – 30 (days to placement), 62.0%. Lowest: over 120 (days to placement), 25.0%."
     )
 
 

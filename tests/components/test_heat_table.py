@@ -39,10 +39,10 @@ def texts(markup: str) -> list[str]:
     return re.findall(r">([^<]+)<", body)
 
 
-def test_a_cell_is_the_share_of_the_departments_cases_and_a_dash_where_there_is_none():
+def test_a_cell_is_the_share_of_the_departments_cases_nought_where_there_is_none():
     rows = drawn(("North", "PRICE", 3, 10), ("South", "LATE", 1, 20))
     assert texts(heat_table.heat_table(rows, Filters())) == [
-        "North", f"{3 / 10:.1%}", "–", "South", "–", f"{1 / 20:.1%}",
+        "North", f"{3 / 10:.1%}", "0.0%", "South", "0.0%", f"{1 / 20:.1%}",
     ]  # fmt: skip
 
 
