@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import polars as pl
 import pytest
 
 from dashboard.warehouse.warehouse import Warehouse
@@ -23,7 +22,7 @@ def recorded() -> Iterator[Asked]:
 
 
 def _listening(way: str, answer: Any, asked: Asked) -> Any:
-    def listen(self: Warehouse, *words: Any, **more: Any) -> pl.DataFrame | int:
+    def listen(self: Warehouse, *words: Any, **more: Any) -> Any:
         asked.append((way, (*words, *more.values())))
         return answer(self, *words, **more)
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -62,12 +62,13 @@ def _chromium() -> str | None:
     """Return an installed browser; None is Playwright's own, fetched where it is not there yet."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
-        subprocess.run(
-            [sys.executable, "-m", "playwright", "install", "chromium"],
-            capture_output=True,
-            timeout=200,
-            check=False,
-        )
+        with suppress(subprocess.TimeoutExpired):  # without a network the launch says what lacks
+            subprocess.run(
+                [sys.executable, "-m", "playwright", "install", "chromium"],
+                capture_output=True,
+                timeout=200,
+                check=False,
+            )
     return found
 
 

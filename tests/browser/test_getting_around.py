@@ -70,7 +70,7 @@ def test_a_department_leads_to_its_cases_in_three_clicks(
     dashboard: Dashboard, opens: Opens, locale: str
 ) -> None:
     reader = opens(dashboard.address, locale)
-    reader.click_mark("departments/comparison", "Kantine")
+    reader.click_mark("departments/ranking", "Kantine")
     reader.at("departments")
     assert reader.parameters() == {"department": ["Kantine"]}
     reader.tile("outstanding_amount").click()
@@ -86,7 +86,7 @@ def test_a_reason_leads_to_its_cases_in_three_clicks(
     reader.click_mark("disputes/reasons", "DUPLICATE")
     reader.at("disputes")
     assert reader.parameters() == {"reason": ["DUPLICATE"]}
-    reader.tile("dispute_rate").click()
+    reader.tile("disputed_amount").click()
     reader.at("cases")
     assert reader.parameters()["reason"] == ["DUPLICATE"]
     first_case(reader)

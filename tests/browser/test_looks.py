@@ -50,6 +50,7 @@ _FAULTS = """() => {
             if (words(one) && seen(one) && !fits(one.getBoundingClientRect(), frame)) {
                 faults.push(`off its figure: ${words(one)}`);
             }
+            if (words(one).endsWith('…')) faults.push(`cut short: ${words(one)}`);
         }
     }
     for (const one of document.querySelectorAll('[data-testid=stException]')) {
@@ -100,13 +101,15 @@ def test_the_check_above_sees_what_is_broken(dashboard: Dashboard, opens: Opens)
         <div data-testid="stMain" style="width: 400px; overflow: auto">
           <div style="width: 500px">wide</div></div>
         <div data-testid="stPlotlyChart" style="width: 90px">
-          <svg width="300"><text x="150" y="20">outside</text></svg></div>
+          <svg width="300"><text x="150" y="20">outside</text>
+            <text y="20">North-we…</text></svg></div>
     """)
     assert page.evaluate(_FAULTS) == [
         "cut off: This sentence goes on",
         "the page moves sideways",
         "off its tile: 1",
         "off its figure: outside",
+        "cut short: North-we…",
     ]
 
 
