@@ -7,6 +7,7 @@ from types import ModuleType
 import streamlit as st
 
 from dashboard.components import address
+from dashboard.components.failure import failure
 from dashboard.components.filter_bar import currency_choices, filter_bar
 from dashboard.components.freshness import remember_version, watch_version
 from dashboard.components.markup import element
@@ -22,7 +23,14 @@ _HERE = Path(__file__).parent
 
 def main() -> None:
     """Run one page for one reader."""
-    language.set(_language())
+    try:
+        language.set(_language())
+        _show()
+    except StandoutError as error:
+        failure(error, "entry")
+
+
+def _show() -> None:
     st.set_page_config(
         page_title="Standout",
         page_icon=str(_HERE / "static" / "icon.png"),
@@ -56,7 +64,7 @@ def _guarded(name: str, view: ModuleType) -> Callable[[], None]:
         try:
             _page(name, view)
         except StandoutError as error:
-            st.error(str(error), icon=":material/error:")
+            failure(error, "page")
 
     return page
 
@@ -73,14 +81,14 @@ def _watch() -> None:
     try:
         watch_version()
     except StandoutError as error:
-        st.error(str(error), icon=":material/error:")
+        failure(error, "watch")
 
 
 def _page(name: str, view: ModuleType) -> None:
     try:
         filters = address.current_filters()
     except StandoutError as error:
-        st.error(str(error), icon=":material/error:")
+        failure(error, "address")
         filters = Filters()
     listed = [(one, _(page.TITLE)) for one, page in PAGES.items() if one not in UNLISTED]
     menu(listed, filters)

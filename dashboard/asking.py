@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 import polars as pl
 
-from dashboard import catalogue, formats
+from dashboard import catalogue, exports, formats
 from dashboard.access import scope_of
 from dashboard.catalogue import Check
 from dashboard.dimensions import Dimension
@@ -20,6 +21,7 @@ from dashboard.settings import settings
 from dashboard.warehouse.warehouse import Warehouse
 
 _SHOWN_FAULTS = 5
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # what a terminal would obey
 _GAP = "  "
 _WORDS = frozenset({"text", "code", "band", "flag"})
 
@@ -41,11 +43,14 @@ def ask(question: str | None, words: tuple[str, ...], form: str, store: Path | N
         return
     asked = catalogue.question(question)
     filters = Filters.from_words(words)
-    warehouse = Warehouse(store or settings().store, settings())
+    warehouse = _warehouse(store)
     rows = warehouse.ask(question, filters, scope_of(settings()))
     missing = warehouse.missing(asked.needs)
     if missing:
         click.echo(_("The exports do not tell {columns}.", columns=", ".join(missing)), err=True)
+    if unheeded := asked.unheeded(filters.chosen()):
+        words_told = ", ".join(unheeded)
+        click.echo(_("This is not told by: {filters}.", filters=words_told), err=True)
     click.echo(_FORMS[form](rows))
 
 
@@ -54,14 +59,21 @@ def ask(question: str | None, words: tuple[str, ...], form: str, store: Path | N
 @click.pass_context
 def check(context: click.Context, store: Path | None) -> None:
     """Look for rows that should not exist; exit code 1 where they make figures wrong."""
-    warehouse = Warehouse(store or settings().store, settings())
+    warehouse = _warehouse(store)
     failed = False
     for name, one in catalogue.checks().items():
-        rows = warehouse.check(name)
+        rows = warehouse.check(name, scope_of(settings()))
         failed = failed or (one.severity == "fail" and not rows.is_empty())
         for line in _finding(one, rows):
             click.echo(line)
     context.exit(1 if failed else 0)
+
+
+def _warehouse(store: Path | None) -> Warehouse:
+    """Return the store's warehouse, derived anew first where another release derived it."""
+    warehouse = Warehouse(store or settings().store, settings())
+    warehouse.store.freshen(lambda message: click.echo(message, err=True))
+    return warehouse
 
 
 def as_table(rows: pl.DataFrame) -> str:
@@ -78,13 +90,17 @@ def as_table(rows: pl.DataFrame) -> str:
 
 
 def as_csv(rows: pl.DataFrame) -> str:
-    """Write an answer as comma-separated text: exact amounts, ISO dates, null as nothing."""
-    return rows.write_csv(datetime_format="%Y-%m-%dT%H:%M:%S").rstrip("\n")
+    """Write an answer as comma-separated text: exact amounts, ISO dates, null as nothing.
+
+    Text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    return exports.neutral(rows).write_csv(datetime_format="%Y-%m-%dT%H:%M:%S").rstrip("\n")
 
 
 def as_json(rows: pl.DataFrame) -> str:
     """Write an answer as a list of objects: amounts as text with two decimals, ISO dates."""
-    return json.dumps(rows.to_dicts(), default=_raw, ensure_ascii=False, indent=2)
+    text = json.dumps(rows.to_dicts(), default=_raw, ensure_ascii=False, indent=2)
+    return re.sub(r"[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 _FORMS: Mapping[str, Callable[[pl.DataFrame], str]] = {
@@ -111,8 +127,10 @@ def _cells(column: catalogue.Metric | Dimension, values: Sequence[Any]) -> list[
 
 def _text(column: catalogue.Metric | Dimension, value: Any) -> str:
     if isinstance(column, Dimension) and column.unit in _WORDS and value is not None:
-        return column.value_label(value)
-    return formats.cell(value, column.unit)
+        text = column.value_label(value)
+    else:
+        text = formats.cell(value, column.unit)
+    return _CONTROLS.sub(" ", text)
 
 
 def _padded(text: str, width: int, right: bool) -> str:

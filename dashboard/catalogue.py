@@ -1,6 +1,6 @@
 """Metrics and questions as queries/ tells them: what can be asked and how it is counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
@@ -46,11 +46,29 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its wording, its grain, the columns it cannot do without, its statement."""
+    """One question: its wording, its grain, the columns it cannot do without, its statement.
+
+    `only` names the filters that can narrow it, where the others leave it without an answer.
+    """
 
     name: str
     needs: tuple[str, ...]
     file: SqlFile
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """Return the filters that can narrow it; none where all can."""
+        return self.file.words("only")
+
+    @property
+    def is_of_books(self) -> bool:
+        """Return whether it is about the loads, which only who may see everything is told of."""
+        return self.name.startswith("data/")
+
+    def unheeded(self, chosen: Iterable[str]) -> tuple[str, ...]:
+        """Return the chosen filters that leave it without an answer."""
+        heeded = (*self.only, "as_of")
+        return tuple(name for name in chosen if name not in heeded) if self.only else ()
 
     @property
     def title(self) -> str:

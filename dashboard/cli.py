@@ -65,6 +65,21 @@ def load(
         click.echo(line)
 
 
+@main.command()
+@click.option("--store", type=click.Path(path_type=Path), help="Folder of the loaded exports.")
+def undo(store: Path | None) -> None:
+    """Take the last load back: the store is as it was before it."""
+    chosen = Store(store or settings().store)
+    undone = chosen.undo(on_wait=lambda message: click.echo(message, err=True))
+    text = _(
+        "Load {number} is undone: {files}. The store is as it was before it.",
+        number=undone.number,
+        files=", ".join(undone.files),
+    )
+    click.echo(text)
+    chosen.freshen(lambda message: click.echo(message, err=True))
+
+
 def _show_progress(done: int, total: int | None, file: str) -> None:
     count = f"{done} / {total}" if total else str(done)
     click.echo(_("\r{file}: {count} rows", file=file, count=count), err=True, nl=done == total)

@@ -91,6 +91,47 @@ class QuestionTooSlow(StandoutError):
         )
 
 
+class QuestionTooLarge(StandoutError):
+    """A question needed more memory than it may have."""
+
+    def __init__(self, name: str, limit: str) -> None:
+        super().__init__(
+            _(
+                "The question {name} needs more memory than {limit} and was stopped."
+                " Narrow the selection, or raise STANDOUT_MEMORY_LIMIT.",
+                name=name,
+                limit=limit,
+            )
+        )
+
+
+class NotesUnreadable(StandoutError):
+    """The file of what readers wrote is there but cannot be opened."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _(
+                "{file}: what readers wrote cannot be read or written: {reason}. Nothing was"
+                " changed. Restore the file from a backup, or move it away to start with none.",
+                file=path,
+                reason=reason,
+            )
+        )
+
+
+class NothingToUndo(StandoutError):
+    """No state from before the current load is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The store {folder} keeps no state from before its current load."
+                " Nothing was changed.",
+                folder=folder,
+            )
+        )
+
+
 class NotAQuestion(StandoutError):
     """Something other than one select statement was to be run."""
 
@@ -213,6 +254,21 @@ class StoreUnwritable(StandoutError):
         )
 
 
+class LoadStopped(StandoutError):
+    """What was read could not be counted with, a figure too large for instance."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            _(
+                "The load could not be finished: {reason}. The store {folder} is as it was before."
+                " Look for amounts or rates that cannot be right,"
+                " or raise STANDOUT_MEMORY_LIMIT if memory ran out.",
+                folder=folder,
+                reason=reason,
+            )
+        )
+
+
 class StoreBusy(StandoutError):
     """Another load holds the store for longer than this one waits."""
 
@@ -238,5 +294,48 @@ class PortTaken(StandoutError):
                 port=port,
                 address=address,
                 reason=reason,
+            )
+        )
+
+
+class SettingWrong(StandoutError):
+    """A STANDOUT_… variable holds what the setting cannot be."""
+
+    def __init__(self, variable: str, value: str, expected: str) -> None:
+        super().__init__(
+            _(
+                "{variable} cannot be {value}: {expected} is expected. Nothing was done."
+                " Correct the variable, or take it away to use what holds without it.",
+                variable=variable,
+                value=repr(value),
+                expected=expected,
+            )
+        )
+
+
+class WorkbookTooLong(StandoutError):
+    """More rows than an Excel sheet can hold."""
+
+    def __init__(self, rows: str, most: str) -> None:
+        super().__init__(
+            _(
+                "An Excel sheet holds {most} rows, and these are {rows}. No file was made."
+                " Use CSV or Parquet, or narrow the selection.",
+                rows=rows,
+                most=most,
+            )
+        )
+
+
+class CellRefused(StandoutError):
+    """A value that could not be written into a workbook."""
+
+    def __init__(self, row: int, column: str) -> None:
+        super().__init__(
+            _(
+                "Row {row}, column {column} could not be written into an Excel sheet."
+                " No file was made. Use CSV or Parquet.",
+                row=row,
+                column=column,
             )
         )

@@ -11,11 +11,15 @@ import xlsxwriter
 
 from dashboard import catalogue, formats
 from dashboard.dimensions import Dimension
+from dashboard.errors import CellRefused, WorkbookTooLong
 from dashboard.i18n import _, language
 
 XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RISKY = r"^[=+\-@\t\r\n]"
 _WIDEST = 40
+_MOST_ROWS = 1_048_575  # below the header
+_LONGEST_TEXT = 32_767
+_FIRST_YEAR = 1900  # a workbook counts its days from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def csv(rows: pl.DataFrame, _sheet: Sheet) -> bytes:
     """
     nordic = language.get() != "en"
     buffer = BytesIO()
-    _neutral(rows).write_csv(
+    neutral(rows).write_csv(
         buffer,
         include_bom=True,
         separator=";" if nordic else ",",
@@ -55,16 +59,26 @@ def parquet(rows: pl.DataFrame, _sheet: Sheet) -> bytes:
 
 
 def xlsx(rows: pl.DataFrame, sheet: Sheet) -> bytes:
-    """Write rows as a workbook: typed cells, frozen header, and a sheet that says what they are."""
+    """Write rows as a workbook: typed cells, frozen header, and a sheet that says what they are.
+
+    Raises WorkbookTooLong past what a sheet holds, CellRefused for what cannot stand in a cell.
+    """
+    if rows.height > _MOST_ROWS:
+        raise WorkbookTooLong(formats.count(rows.height), formats.count(_MOST_ROWS))
     buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory": True,  # each row is written out before the next
+        "nan_inf_to_errors": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     with xlsxwriter.Workbook(buffer, options) as book:
         _write_rows(book, rows)
         _write_about(book, rows, sheet)
     return buffer.getvalue()
 
 
-def _neutral(rows: pl.DataFrame) -> pl.DataFrame:
+def neutral(rows: pl.DataFrame) -> pl.DataFrame:
     """Put an apostrophe before text that a spreadsheet would run as a formula."""
     texts = pl.col(pl.String)
     return rows.with_columns(
@@ -75,29 +89,38 @@ def _neutral(rows: pl.DataFrame) -> pl.DataFrame:
 def _write_rows(book: Any, rows: pl.DataFrame) -> None:
     page = book.add_worksheet(_("Rows"))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    shapes = []
     for position, name in enumerate(rows.columns):
         page.write_string(0, position, catalogue.column(name).label, bold)
-        shape = book.add_format(_number_format(name, rows.schema[name]))
-        page.set_column(position, position, _width(rows[name], name), shape)
-        for line, value in enumerate(rows[name].to_list(), start=1):
-            _write(page, line, position, value, shape)
+        shapes.append(book.add_format(_number_format(name, rows.schema[name])))
+        page.set_column(position, position, _width(rows[name], name), shapes[-1])
+    for line, row in enumerate(rows.iter_rows(), start=1):
+        for position, (value, shape) in enumerate(zip(row, shapes, strict=True)):
+            if _write(page, line, position, value, shape):
+                raise CellRefused(line, rows.columns[position])
     page.freeze_panes(1, 1)
     if rows.width:
         page.autofilter(0, 0, rows.height, rows.width - 1)
 
 
-def _write(page: Any, line: int, position: int, value: Any, shape: Any) -> None:
+def _write(page: Any, line: int, position: int, value: Any, shape: Any) -> int:
+    """Write one cell; return 0, or below nought where the writer left it out."""
     match value:
         case None:
-            page.write_blank(line, position, None, shape)
+            told = page.write_blank(line, position, None, shape)
         case bool():
-            page.write_boolean(line, position, value, shape)
+            told = page.write_boolean(line, position, value, shape)
         case Decimal() | int() | float():
-            page.write_number(line, position, value, shape)
-        case dt.datetime() | dt.date():
-            page.write_datetime(line, position, value, shape)
+            told = page.write_number(line, position, value, shape)
+        case dt.date() if value.year >= _FIRST_YEAR:
+            told = page.write_datetime(line, position, value, shape)
         case _:
-            page.write_string(line, position, str(value), shape)
+            told = page.write_string(line, position, _shortened(str(value)), shape)
+    return int(told)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
 
 
 def _number_format(name: str, kind: Any) -> dict[str, str]:
@@ -144,4 +167,4 @@ def _write_about(book: Any, rows: pl.DataFrame, sheet: Sheet) -> None:
     page.set_column(1, 1, 100)
     for line, (label, text) in enumerate(told):
         page.write_string(line, 0, label, bold)
-        page.write_string(line, 1, text, wrap)
+        page.write_string(line, 1, _shortened(text), wrap)

@@ -11,9 +11,12 @@ from dashboard.i18n import _
 
 FilterKind = Literal["day", "values", "word", "flag"]
 
+# A day outside these cannot be moved a period back or a month on.
+_YEARS = range(1900, 2200)
 
-def _filter(kind: FilterKind) -> Any:
-    return field(default=None, metadata={"kind": kind})
+
+def _filter(kind: FilterKind, *, dated: bool = True) -> Any:
+    return field(default=None, metadata={"kind": kind, "dated": dated})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,9 @@ class Filters:
 
     `currency` is one shown currency (`NOK`, or `all-NOK` for everything converted); None is the
     store's main one. `as_of` moves the export day back; the address never carries it.
+
+    A field is dated where it keeps the same cases whichever day is asked about. The others keep
+    cases by what became of them up to the export day, which an earlier day knew nothing of.
     """
 
     placed_from: dt.date | None = _filter("day")
@@ -31,20 +37,20 @@ class Filters:
     agency: tuple[str, ...] | None = _filter("values")
     country: tuple[str, ...] | None = _filter("values")
     currency: str | None = _filter("word")
-    stage: tuple[str, ...] | None = _filter("values")
-    state: tuple[str, ...] | None = _filter("values")
-    disputed: bool | None = _filter("flag")
-    reason: tuple[str, ...] | None = _filter("values")
+    stage: tuple[str, ...] | None = _filter("values", dated=False)
+    state: tuple[str, ...] | None = _filter("values", dated=False)
+    disputed: bool | None = _filter("flag", dated=False)
+    reason: tuple[str, ...] | None = _filter("values", dated=False)
     size: tuple[str, ...] | None = _filter("values")
     claim_type: tuple[str, ...] | None = _filter("values")
     customer_type: tuple[str, ...] | None = _filter("values")
-    close_reason: tuple[str, ...] | None = _filter("values")
+    close_reason: tuple[str, ...] | None = _filter("values", dated=False)
     lag: tuple[str, ...] | None = _filter("values")
-    overdue: tuple[str, ...] | None = _filter("values")
-    dispute_age: tuple[str, ...] | None = _filter("values")
-    open: bool | None = _filter("flag")
-    dispute_open: bool | None = _filter("flag")
-    waiting: bool | None = _filter("flag")
+    overdue: tuple[str, ...] | None = _filter("values", dated=False)
+    dispute_age: tuple[str, ...] | None = _filter("values", dated=False)
+    open: bool | None = _filter("flag", dated=False)
+    dispute_open: bool | None = _filter("flag", dated=False)
+    waiting: bool | None = _filter("flag", dated=False)
     case: str | None = _filter("word")
     search: str | None = _filter("word")
     as_of: dt.date | None = _filter("day")
@@ -56,9 +62,19 @@ class Filters:
             for one, value in self._items()
         }
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether anything but the currency is selected; the day asked about aside."""
+        return bool(self.chosen().keys() - {"currency", "as_of"})
+
     def chosen(self) -> dict[str, Any]:
         """Return the fields that restrict something, by name."""
         return {one.name: value for one, value in self._items() if value is not None}
+
+    @property
+    def is_dated(self) -> bool:
+        """Return whether an earlier day can be asked about the same selection."""
+        return all(one.metadata["dated"] for one, value in self._items() if value is not None)
 
     def narrow(self, **changes: Any) -> "Filters":
         """Return this selection with some fields set; a bare string becomes one value."""
@@ -168,9 +184,12 @@ def _flag(name: str, value: str) -> bool:
 
 def _day(name: str, value: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(value)
+        day = dt.date.fromisoformat(value)
     except ValueError as error:
         raise BadFilterValue(name, value, _("a day such as 2026-01-31")) from error
+    if day.year not in _YEARS:
+        raise BadFilterValue(name, value, _("a day such as 2026-01-31"))
+    return day
 
 
 def _months_before(day: dt.date, months: int) -> dt.date:

@@ -2,18 +2,22 @@
 
 import datetime as dt
 import os
+import shutil
+import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
+from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from dashboard import formats
@@ -30,6 +34,9 @@ _ADDRESS = "127.0.0.1"
 _EVERYWHERE = ("0.0.0.0", "::")
 _SAMPLE_DAY = dt.date(2026, 10, 31)
 _PATIENCE_SECONDS = 30
+_WORKPLACE = "standout-serve-"
+_LOCK = "in-use.lock"
+_SETTLING_SECONDS = 60  # a folder younger than this may not have its lock yet
 
 
 def _server_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -81,9 +88,7 @@ def run(folder: Path, address: str, port: int, opens_browser: bool) -> None:
     if store.current() is None:
         raise NoStore(folder)
     check_port(address, port)
-    if store.is_stale():
-        click.echo(_("Deriving the figures anew for this version of Standout …"))
-        store.refresh(on_wait=click.echo)
+    store.freshen(click.echo)
     os.environ["STANDOUT_STORE"] = str(folder)
     settings.cache_clear()
     page = f"http://{_host(address)}:{port}"
@@ -110,7 +115,8 @@ def _serve(address: str, port: int) -> None:
 
     # Streamlit looks for .streamlit/config.toml beside the program it believes it runs.
     sys.argv = [str(server.__file__)]
-    with suppress(KeyboardInterrupt):
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by either in the same way
+    with suppress(KeyboardInterrupt), workplace():
         server.app.run(
             config={
                 "server.address": address,
@@ -124,6 +130,38 @@ def _serve(address: str, port: int) -> None:
     # Nothing is being written, and taking the interpreter apart while answers are still cached
     # would only print what DuckDB has to say about that.
     os._exit(0)
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """Keep this process's temporary files in a folder of its own, gone when it ends.
+
+    They hold what exports say of people. A folder that an earlier process could not take away is
+    taken away here: nobody holds its lock any more.
+    """
+    before = tempfile.tempdir
+    for left in Path(tempfile.gettempdir()).glob(f"{_WORKPLACE}*"):
+        _sweep(left)
+    folder = Path(tempfile.mkdtemp(prefix=_WORKPLACE))
+    lock = FileLock(folder / _LOCK)
+    lock.acquire()
+    tempfile.tempdir = str(folder)
+    try:
+        yield folder
+    finally:
+        tempfile.tempdir = before
+        lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take a workplace away unless a process still works in it."""
+    with suppress(OSError, Timeout):
+        if folder.is_symlink() or time.time() - folder.stat().st_mtime < _SETTLING_SECONDS:
+            return
+        with FileLock(folder / _LOCK, timeout=0):
+            pass
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _announce(page: str, opens_browser: bool) -> None:

@@ -1,11 +1,29 @@
 """What differs between installations, read from STANDOUT_… variables or a .env file."""
 
+import json
+import re
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from dashboard.errors import SettingWrong
+from dashboard.i18n import LANGUAGES, _, mark, supported
+
+_SIZE = re.compile(r"(?=.*[1-9])\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
+_EXPECTED = {
+    "store": mark("a folder"),
+    "language": mark("one of the words en, nb"),
+    "departments": mark("names of departments, separated by commas"),
+    "threads": mark("a whole number, 1 or more"),
+    "memory_limit": mark("an amount of memory such as 512MB or 2GB"),
+    "answer_seconds": mark("a number of seconds above 0"),
+    "cache_megabytes": mark("a whole number, 1 or more"),
+    "kept_versions": mark("a whole number, 2 or more"),
+}
 
 
 class Settings(BaseSettings):
@@ -22,21 +40,62 @@ class Settings(BaseSettings):
     language: str | None = Field(
         default=None, description="Language for everybody (en, nb); else each reader's browser's."
     )
-    departments: tuple[str, ...] | None = Field(
-        default=None, description="The only departments this installation shows; else all."
+    departments: Annotated[tuple[str, ...] | None, NoDecode] = Field(
+        default=None,
+        description="The only departments this installation shows, separated by commas; else all.",
     )
     threads: int = Field(default=2, ge=1, description="Threads that answer questions.")
     memory_limit: str = Field(default="2GB", description="Memory for answering questions.")
     answer_seconds: float = Field(
-        default=30, gt=0, description="Longest time a question may take, in seconds."
+        default=30,
+        gt=0,
+        allow_inf_nan=False,
+        description="Longest time a question may take, in seconds.",
     )
-    cached_answers: int = Field(default=2_000, ge=1, description="How many answers are kept ready.")
+    cache_megabytes: int = Field(
+        default=256, ge=1, description="Memory for keeping answers ready, in megabytes."
+    )
     kept_versions: int = Field(
         default=5, ge=2, description="How many past states of the store are kept."
     )
 
+    @field_validator("language")
+    @classmethod
+    def _is_spoken(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        if supported(value) == "en" and not value.lower().startswith("en"):
+            raise ValueError(", ".join(LANGUAGES))
+        return value
+
+    @field_validator("departments", mode="before")
+    @classmethod
+    def _are_named(cls, value: Any) -> Any:
+        """Read a list in commas or in JSON; none named at all is a slip, for it would hide all."""
+        if not isinstance(value, str):
+            return value
+        listed = value.strip().startswith("[")
+        names = json.loads(value) if listed else [name.strip() for name in value.split(",")]
+        if not names or not all(names):
+            raise ValueError(value)
+        return names
+
+    @field_validator("memory_limit")
+    @classmethod
+    def _is_a_size(cls, value: str) -> str:
+        if not _SIZE.fullmatch(value.strip()):
+            raise ValueError(value)
+        return value
+
 
 @cache
 def settings() -> Settings:
-    """Return this installation's settings, read once."""
-    return Settings()
+    """Return this installation's settings, read once; SettingWrong where one cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise SettingWrong(
+            f"STANDOUT_{name.upper()}", str(first["input"]), _(_EXPECTED[name])
+        ) from error

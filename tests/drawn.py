@@ -12,7 +12,6 @@ from dashboard.model import TABLES, Kind, Table
 from dashboard.warehouse.store import Store
 
 EXPORT_DAY = dt.date(2026, 10, 31)
-SOURCE = "drawn.csv"
 
 _TYPES: Mapping[Kind, pl.DataType] = {
     "text": pl.String(),
@@ -55,13 +54,15 @@ def with_defaults(
 ) -> list[dict[str, Any]]:
     """Fill what a case has to have and the drawing does not say.
 
-    A number `C1`, `C2` …, a principal of 100, a running state, and nothing paid; what is paid is
+    A number `C1`, `C2` …, a principal of 100, a running state where no closing day is drawn, and
+    nothing paid; what is paid is
     left to the case's payments where it has any, and to the outstanding amount where one is drawn.
     """
     paid_on = {payment["case_id"] for payment in payments}
     whole = []
     for number, case in enumerate(cases, start=1):
-        filled = {"case_id": f"C{number}", "principal": Decimal(100), "state": "running"} | case
+        state = {} if case.get("closed_on") else {"state": "running"}
+        filled = {"case_id": f"C{number}", "principal": Decimal(100)} | state | case
         if filled["case_id"] not in paid_on and filled.get("outstanding") is None:
             filled.setdefault("paid_total", Decimal(0))
         whole.append(filled)
@@ -85,7 +86,7 @@ def make_store(
         for name, found in tables.items():
             draft.stage(name, frame(TABLES[name], found))
         draft.merge()
-        draft.record([SOURCE], {"loads": _load_row(export_day, tables)})
+        draft.record({"loads": _load_row(export_day, tables)})
         draft.derive()
     return store
 

@@ -149,3 +149,26 @@ def test_a_fault_that_makes_figures_wrong_fails(run):
     assert checked.exit_code == 1
     assert "FAIL   Closed before it was placed: 1 row" in checked.output
     assert "FAIL   Dated after the export day: 1 row" in checked.output
+
+
+HOSTILE = """
+    case_id | customer_name          | principal
+    A1      | =HYPERLINK("x")\x1b[2J\x9b | -100.00
+"""
+
+
+def test_csv_holds_no_formula(run):
+    asked = run("ask", "cases/rows", "--format", "csv", cases=HOSTILE)
+    (row,) = csv.DictReader(io.StringIO(asked.stdout))
+    assert row["customer_name"].startswith("'=HYPERLINK")
+    assert row["principal"] == "-100.00"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask", "cases/rows"), ("ask", "cases/rows", "--format", "json"), ("check",)],
+)
+def test_what_a_terminal_would_obey_is_not_printed(run, arguments):
+    asked = run(*arguments, cases=HOSTILE)
+    assert asked.exit_code == 0
+    assert not {"\x1b", "\x9b"} & set(asked.output)

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from dashboard import exports
+from dashboard.errors import CellRefused, WorkbookTooLong
 from dashboard.i18n import language
 
 SHEET = exports.Sheet(
@@ -149,3 +150,30 @@ def test_a_norwegian_workbook_has_norwegian_dates_in_its_second_sheet() -> None:
     workbook = exports.xlsx(ROWS, SHEET)
     told = read_back(workbook, 1, None).rows()
     assert "31. okt. 2026" in {str(text) for _label, text in told}
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "_MOST_ROWS", 1)
+    with pytest.raises(WorkbookTooLong, match=r"holds 1 rows, and these are 2.*Use CSV"):
+        exports.xlsx(ROWS, SHEET)
+    exports.xlsx(ROWS.head(1), SHEET)
+
+
+def test_a_text_longer_than_a_cell_is_cut_with_a_mark() -> None:
+    longest = "æ" * 32_767
+    rows = pl.DataFrame({"customer_name": [longest, longest + "æ"]})
+    kept, cut = read_back(exports.xlsx(rows, SHEET))["Customer"]
+    assert kept == longest
+    assert cut == "æ" * 32_766 + "…"
+
+
+def test_a_day_before_a_workbooks_first_is_kept_as_text() -> None:
+    rows = pl.DataFrame({"placed_on": [dt.date(201, 1, 31)]})
+    assert read_back(exports.xlsx(rows, SHEET))["Placed on"].to_list() == ["0201-01-31"]
+
+
+def test_a_cell_that_is_left_out_is_no_silent_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "_LONGEST_TEXT", 40_000)
+    rows = pl.DataFrame({"customer_name": ["short", "x" * 40_000]})
+    with pytest.raises(CellRefused, match="Row 2, column customer_name"):
+        exports.xlsx(rows, SHEET)

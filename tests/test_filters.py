@@ -14,7 +14,7 @@ DAY = dt.date
 EXPORT_DAY = DAY(2026, 10, 31)
 KINDS = {field.name: field.metadata["kind"] for field in fields(Filters)}
 VALUES = {
-    "day": st.dates(),
+    "day": st.dates(DAY(1900, 1, 1), DAY(2199, 12, 31)),
     "values": st.lists(st.text(), min_size=1, max_size=3).map(tuple),
     "word": st.text(),
     "flag": st.booleans(),
@@ -66,7 +66,15 @@ def test_a_name_that_is_no_filter_is_refused(word):
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("open=maybe", "yes or no"), ("open=", "yes or no"), ("placed_from=31.01.2026", "a day such")],
+    [
+        ("open=maybe", "yes or no"),
+        ("open=", "yes or no"),
+        ("placed_from=31.01.2026", "a day such"),
+        ("placed_from=0001-01-01", "a day such"),
+        ("placed_from=1899-12-31", "a day such"),
+        ("placed_to=2200-01-01", "a day such"),
+        ("placed_to=9999-12-31", "a day such"),
+    ],
 )
 def test_a_value_that_cannot_be_read_says_what_is_expected(word, expected):
     with pytest.raises(BadFilterValue, match=expected):
@@ -131,3 +139,29 @@ def test_the_period_before_ends_where_the_period_begins(start, length):
     assert before.placed_to == start - dt.timedelta(1)
     assert before.placed_from <= before.placed_to
     assert before.as_of < EXPORT_DAY
+
+
+def test_only_what_a_case_was_from_the_start_can_be_asked_of_an_earlier_day():
+    dated = {name for name, kind in KINDS.items() if Filters(**{name: _of(kind)}).is_dated}
+    assert set(KINDS) - dated == {
+        *("stage", "state", "open", "close_reason", "overdue", "waiting"),
+        *("disputed", "reason", "dispute_open", "dispute_age"),
+    }
+
+
+def test_no_currency_is_a_currency_that_an_address_can_carry():
+    assert Filters(currency="").to_address() == {"currency": [""]}
+    assert Filters.from_address({"currency": [""]}) == Filters(currency="")
+
+
+def _of(kind):
+    return {"day": EXPORT_DAY, "values": ("x",), "word": "x", "flag": False}[kind]
+
+
+@given(st.dates(DAY(1900, 1, 1), DAY(2199, 12, 31)), st.dates(DAY(1900, 1, 1), DAY(2199, 12, 31)))
+def test_every_day_of_an_address_has_a_period_before(one, other):
+    start, end = sorted((one, other))
+    for filters in (Filters(placed_from=start, placed_to=end), Filters(placed_to=end)):
+        recent = filters.recent(EXPORT_DAY)
+        assert filters.previous_period(EXPORT_DAY).as_of < EXPORT_DAY
+        assert recent.placed_from <= recent.placed_to

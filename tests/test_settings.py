@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from dashboard.settings import Settings
+from dashboard.errors import SettingWrong
+from dashboard.settings import _EXPECTED, Settings, settings
 
 
 @pytest.fixture(autouse=True)
@@ -20,11 +21,12 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     [
         ("STANDOUT_STORE", "/srv/cases", "store", Path("/srv/cases")),
         ("STANDOUT_LANGUAGE", "nb", "language", "nb"),
-        ("STANDOUT_DEPARTMENTS", '["North", "South"]', "departments", ("North", "South")),
+        ("STANDOUT_DEPARTMENTS", "North, South", "departments", ("North", "South")),
+        ("STANDOUT_DEPARTMENTS", '["North, and so on"]', "departments", ("North, and so on",)),
         ("STANDOUT_THREADS", "4", "threads", 4),
         ("STANDOUT_MEMORY_LIMIT", "512MB", "memory_limit", "512MB"),
         ("STANDOUT_ANSWER_SECONDS", "2.5", "answer_seconds", 2.5),
-        ("STANDOUT_CACHED_ANSWERS", "10", "cached_answers", 10),
+        ("STANDOUT_CACHE_MEGABYTES", "10", "cache_megabytes", 10),
         ("STANDOUT_KEPT_VERSIONS", "2", "kept_versions", 2),
     ],
 )
@@ -50,13 +52,37 @@ def test_settings_may_lie_in_a_file(tmp_path: Path) -> None:
     assert Settings().language == "nb"
 
 
-@pytest.mark.parametrize(("name", "value"), [("THREADS", "0"), ("KEPT_VERSIONS", "1")])
-def test_an_impossible_setting_is_refused(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("LANGUAGE", "xx", "en, nb"),
+        ("DEPARTMENTS", "", "separated by commas"),
+        ("DEPARTMENTS", "North,,South", "separated by commas"),
+        ("DEPARTMENTS", '["North"', "separated by commas"),
+        ("DEPARTMENTS", "[]", "separated by commas"),
+        ("THREADS", "0", "1 or more"),
+        ("THREADS", "abc", "a whole number"),
+        ("MEMORY_LIMIT", "foo", "such as 512MB"),
+        ("MEMORY_LIMIT", "0GB", "such as 512MB"),
+        ("ANSWER_SECONDS", "inf", "seconds above 0"),
+        ("CACHE_MEGABYTES", "0", "1 or more"),
+        ("KEPT_VERSIONS", "1", "2 or more"),
+    ],
+)
+def test_an_impossible_setting_is_refused_by_its_name_with_what_it_may_be(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, expected: str
 ) -> None:
     monkeypatch.setenv(f"STANDOUT_{name}", value)
-    with pytest.raises(ValidationError):
-        Settings()
+    settings.cache_clear()
+    with pytest.raises(SettingWrong) as refused:
+        settings()
+    told = str(refused.value)
+    assert told.startswith(f"STANDOUT_{name} cannot be {value!r}: ")
+    assert expected in told
+
+
+def test_every_setting_says_what_it_may_be() -> None:
+    assert _EXPECTED.keys() == Settings.model_fields.keys()
 
 
 def test_settings_cannot_be_changed_while_running() -> None:

@@ -1,13 +1,12 @@
 """What is outstanding at the end of each month, above what came in during it."""
 
-import datetime as dt
-
 import plotly.graph_objects as go
 import polars as pl
 from plotly.subplots import make_subplots
 
 from dashboard import catalogue, formats
-from dashboard.charts.labels import figure_text
+from dashboard.charts.labels import drawn_text, fit
+from dashboard.charts.months import name_months
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _
 
@@ -33,22 +32,16 @@ def balance(rows: pl.DataFrame, look: Look) -> go.Figure:
         trace.update(
             x=months["month"].to_list(),
             y=[None if value is None else float(value) for value in months[name]],
-            text=[figure_text(name, value, look) for value in months[name]],
+            text=[drawn_text(name, value, look) for value in months[name]],
             customdata=labels,
             textposition="none" if place == 2 else None,
             hovertemplate="%{customdata}: %{text}<extra></extra>",
         )
         drawn.add_trace(trace, row=place, col=1)
         _label_panel(drawn, look, place, name, months[name].to_list())
-    drawn.update_xaxes(tickmode="array", tickvals=_ticks(months["month"].to_list()))
-    drawn.update_xaxes(ticktext=[formats.month(day) for day in _ticks(months["month"].to_list())])
+    name_months(drawn, months["month"].to_list())
     drawn.update_layout(margin={"t": 26})
     return drawn
-
-
-def _ticks(months: list[dt.date]) -> list[dt.date]:
-    step = max(len(months) // 6, 1)
-    return months[::-1][::step][::-1]
 
 
 def _label_panel(drawn: go.Figure, look: Look, place: int, name: str, values: list[object]) -> None:
@@ -65,7 +58,7 @@ def _label_panel(drawn: go.Figure, look: Look, place: int, name: str, values: li
         text=_(
             "{metric}, {currency}",
             metric=catalogue.column(name).label,
-            currency=formats.currency_label(look.currency) or _("no currency stated"),
+            currency=fit(formats.currency_label(look.currency)) or _("no currency stated"),
         ),
         xref="x domain",
         yref="y domain",

@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue
-from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.labels import drawn_labels, drawn_text
+from dashboard.charts.rows import name_rows, places, pointed_at
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import ngettext
 
@@ -32,7 +33,7 @@ def ranked_bars(
     )
     first, rest = ranked.head(most), ranked.slice(most)
     ids = first[dimension].to_list()
-    labels = value_labels(dimension, ids)
+    labels = drawn_labels(dimension, ids)
     values = first[metric].to_list()
     colours = [look.accent if one in accent else look.mark for one in ids]
     if rest.height:
@@ -40,19 +41,21 @@ def ranked_bars(
         values.append(rest[metric].sum())
         ids.append(None)
         colours.append(look.pale)
+    texts = [drawn_text(metric, value, look) for value in values]
     drawn = figure(look, _FRAME + _ROW * len(labels))
     drawn.add_bar(
         orientation="h",
-        y=labels,
+        y=places(labels),
         x=[float(value) for value in values],
         customdata=[[one] for one in ids],
         marker={"color": colours},
-        text=[figure_text(metric, value, look) for value in values],
+        text=texts,
+        hovertext=pointed_at(labels, texts),
         textposition="outside",
         cliponaxis=False,
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        hoverinfo="text",
     )
-    drawn.update_yaxes(autorange="reversed", type="category", ticksuffix=" ")
+    name_rows(drawn, labels)
     drawn.update_xaxes(visible=False, range=[0, 1.25 * max(map(float, values), default=1) or 1])
     return drawn
 
@@ -60,19 +63,27 @@ def ranked_bars(
 def upright_bars(rows: pl.DataFrame, look: Look, dimension: str, metric: str) -> go.Figure:
     """Draw one upright bar a row in the order of the rows, for bands that have an order."""
     ids = rows[dimension].to_list()
+    labels = drawn_labels(dimension, ids)
+    texts = [drawn_text(metric, value, look) for value in rows[metric]]
     values = [float(value) if value is not None else None for value in rows[metric]]
     drawn = figure(look)
     drawn.add_bar(
-        x=value_labels(dimension, ids),
+        x=places(labels),
         y=values,
         customdata=[[one] for one in ids],
         marker={"color": look.mark},
-        text=[figure_text(metric, value, look) for value in rows[metric]],
+        text=texts,
+        hovertext=pointed_at(labels, texts),
         textposition="outside",
         cliponaxis=False,
-        hovertemplate="%{x}: %{text}<extra></extra>",
+        hoverinfo="text",
     )
-    drawn.update_xaxes(type="category", title=catalogue.column(dimension).label)
+    drawn.update_xaxes(
+        tickmode="array",
+        tickvals=places(labels),
+        ticktext=labels,
+        title=catalogue.column(dimension).label,
+    )
     drawn.update_yaxes(
         visible=False, range=[0, 1.18 * max((value for value in values if value), default=1)]
     )

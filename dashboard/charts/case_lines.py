@@ -4,7 +4,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import formats
-from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.labels import drawn_labels, drawn_text, fit
+from dashboard.charts.months import name_months
+from dashboard.charts.rows import name_rows
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _, ngettext
 
@@ -17,19 +19,20 @@ def case_lines(rows: pl.DataFrame, look: Look) -> go.Figure:
     """Draw the newest cases, newest on top: pale when closed, in the accent where disputed."""
     cases = rows.head(MOST)
     drawn = figure(look, _FRAME + _ROW * cases.height)
-    for case in cases.iter_rows(named=True):
+    for place, case in enumerate(cases.iter_rows(named=True)):
         colour = _colour(case["is_disputed"], look)
         drawn.add_scatter(
             mode="lines+markers",
             x=[case["placed_on"], case["ends_on"]],
-            y=[case["case_id"]] * 2,
+            y=[place] * 2,
             customdata=[[case["case_id"]]] * 2,
             opacity=1.0 if case["closed_on"] is None else 0.5,
             line={"color": colour, "width": 5},
             marker={"size": 9, "color": colour, "symbol": _ends(case["closed_on"] is None)},
-            hovertemplate=_told(case, look) + "<extra></extra>",
+            hovertext=_told(case, look),
+            hoverinfo="text",
         )
-    drawn.update_yaxes(range=[cases.height - 0.4, -0.6], type="category", ticksuffix=" ")
+    name_rows(drawn, drawn_labels("case_id", cases["case_id"]))
     _mark_months(drawn, cases, look)
     return drawn
 
@@ -60,19 +63,19 @@ def _ends(is_open: bool) -> list[str]:
 
 def _told(case: dict[str, object], look: Look) -> str:
     """Return what a reader learns by pointing at a line."""
-    state = value_labels("state", [case["state"]])[0]
+    state = drawn_labels("state", [case["state"]])[0]
     lines = [
-        f"{case['case_id']} · {value_labels('department', [case['department']])[0]}",
+        f"{fit(str(case['case_id']))} · {drawn_labels('department', [case['department']])[0]}",
         _(
             "Principal {amount}, {state}",
-            amount=figure_text("principal", case["principal"], look),
+            amount=drawn_text("principal", case["principal"], look),
             state=state,
         ),
     ]
     if case["is_disputed"]:
-        reason = value_labels("dispute_reason", [case["dispute_reason"]])[0]
+        reason = drawn_labels("dispute_reason", [case["dispute_reason"]])[0]
         lines.append(_("Disputed: {reason}", reason=reason))
-    return "<br>".join(line.replace("%{", "% {") for line in lines)
+    return "<br>".join(lines)
 
 
 def _mark_months(drawn: go.Figure, cases: pl.DataFrame, look: Look) -> None:
@@ -82,11 +85,5 @@ def _mark_months(drawn: go.Figure, cases: pl.DataFrame, look: Look) -> None:
         pl.lit(first).dt.month_start(), pl.lit(last).dt.month_start(), "1mo", eager=False
     )
     months = pl.select(days.alias("month"))["month"].to_list()
-    shown = months[:: max(-(-len(months) // 8), 1)]
-    drawn.update_xaxes(
-        tickmode="array",
-        tickvals=shown,
-        ticktext=[formats.month(month) for month in shown],
-        showgrid=True,
-        gridcolor=look.grid,
-    )
+    name_months(drawn, months, 8)
+    drawn.update_xaxes(showgrid=True, gridcolor=look.grid)

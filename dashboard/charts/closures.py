@@ -5,7 +5,7 @@ import polars as pl
 
 from dashboard import catalogue
 from dashboard.charts.bars import ranked_bars
-from dashboard.charts.labels import figure_text
+from dashboard.charts.labels import drawn_text, figure_text
 from dashboard.charts.theme import Look
 from dashboard.formats import percent
 from dashboard.i18n import _
@@ -18,9 +18,9 @@ def closures(rows: pl.DataFrame, look: Look) -> go.Figure:
     own = rows.filter(pl.col("is_self_inflicted"))["close_reason"].to_list()
     drawn = ranked_bars(rows, look, "close_reason", _AMOUNT, own)
     texts = [
-        _("{amount} · self-inflicted", amount=figure_text(_AMOUNT, row[_AMOUNT], look))
+        _("{amount} · self-inflicted", amount=drawn_text(_AMOUNT, row[_AMOUNT], look))
         if row["is_self_inflicted"]
-        else figure_text(_AMOUNT, row[_AMOUNT], look)
+        else drawn_text(_AMOUNT, row[_AMOUNT], look)
         for row in rows.iter_rows(named=True)
     ]
     drawn.update_traces(text=texts)

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue, formats
-from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.labels import drawn_labels, drawn_text, figure_text
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _
 
@@ -111,7 +111,7 @@ def _name_ends(drawn: go.Figure, rows: pl.DataFrame, look: Look, highest: float)
     for row, over, under in zip(ends.iter_rows(named=True), below, above, strict=True):
         is_own = row["placed_quarter"] is not None
         drawn.add_annotation(
-            text=value_labels("placed_quarter", [row["placed_quarter"]])[0],
+            text=drawn_labels("placed_quarter", [row["placed_quarter"]])[0],
             x=row["days_after"],
             y=row["cohort_rate"],
             xanchor="left",
@@ -130,9 +130,9 @@ def _add_line(drawn: go.Figure, part: pl.DataFrame, look: Look, strength: float,
         x=part["days_after"].to_list(),
         y=part["cohort_rate"].to_list(),
         customdata=[
-            [quarter.isoformat() if quarter else None, name, figure_text("cohort_rate", rate, look)]
+            [quarter.isoformat() if quarter else None, name, drawn_text("cohort_rate", rate, look)]
             for quarter, name, rate in zip(
-                quarters, value_labels("placed_quarter", quarters), part["cohort_rate"], strict=True
+                quarters, drawn_labels("placed_quarter", quarters), part["cohort_rate"], strict=True
             )
         ],
         line={"color": look.second if is_own else look.mark, "width": 2.5, "dash": dash},

@@ -1,12 +1,11 @@
 """Disputes raised and settled in each month, and how many stand at its end."""
 
-import datetime as dt
-
 import plotly.graph_objects as go
 import polars as pl
 from plotly.subplots import make_subplots
 
 from dashboard import catalogue, formats
+from dashboard.charts.months import name_months
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _
 
@@ -29,8 +28,7 @@ def dispute_flow(rows: pl.DataFrame, look: Look) -> go.Figure:
         marker = {"color": colour, "opacity": opacity}
         drawn.add_bar(marker=marker, row=_LOWER, col=1, **_points(months, name))
     drawn.update_layout(bargap=0.25, barmode="group", margin={"t": 22})
-    drawn.update_xaxes(tickmode="array", tickvals=_ticks(months["month"].to_list()))
-    drawn.update_xaxes(ticktext=[formats.month(day) for day in _ticks(months["month"].to_list())])
+    name_months(drawn, months["month"].to_list())
     _name_panels(drawn, look, months)
     return drawn
 
@@ -59,12 +57,6 @@ def _points(months: pl.DataFrame, name: str) -> dict[str, object]:
         "name": catalogue.column(name).label,
         "hovertemplate": "%{customdata}: %{y}<extra>%{fullData.name}</extra>",
     }
-
-
-def _ticks(months: list[dt.date]) -> list[dt.date]:
-    """Return at most seven of the months, the last always among them."""
-    step = max(-(-len(months) // 6), 1)
-    return months[::-1][::step][::-1]
 
 
 def _name_panels(drawn: go.Figure, look: Look, months: pl.DataFrame) -> None:

@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue
-from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.labels import drawn_labels, drawn_text
+from dashboard.charts.rows import name_rows, places, pointed_at
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _
 
@@ -31,23 +32,27 @@ def ranked_dots(
         metric, dimension, descending=[better == "higher", False]
     )
     ids = known[dimension].to_list()
+    labels = drawn_labels(dimension, ids)
+    texts = [drawn_text(metric, value, look) for value in known[metric]]
     drawn = figure(look, _FRAME + _ROW * len(ids))
     drawn.add_scatter(
         mode="markers+text",
-        y=value_labels(dimension, ids),
+        y=places(labels),
         x=[float(value) for value in known[metric]],
         customdata=[[one] for one in ids],
         marker={"color": [look.second if one in accent else look.mark for one in ids], "size": 11},
-        text=[figure_text(metric, value, look) for value in known[metric]],
+        text=texts,
+        hovertext=pointed_at(labels, texts),
         textposition=[
             "middle left" if level is not None and float(value) < level else "middle right"
             for value in known[metric]
         ],
         textfont={"size": 12, "color": look.quiet},
         cliponaxis=False,
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        hoverinfo="text",
     )
-    drawn.update_yaxes(autorange="reversed", type="category", showgrid=True)
+    name_rows(drawn, labels)
+    drawn.update_yaxes(showgrid=True)
     _frame(drawn, known[metric].to_list(), level)
     if level is not None:
         drawn.add_vline(x=level, line={"color": look.ink, "width": 1.5, "dash": "dot"})
@@ -57,7 +62,7 @@ def ranked_dots(
             yref="paper",
             yanchor="bottom",
             showarrow=False,
-            text=_("All: {level}", level=figure_text(metric, level, look)),
+            text=_("All: {level}", level=drawn_text(metric, level, look)),
             font={"color": look.ink, "size": 12},
         )
     return drawn

@@ -1,6 +1,11 @@
-"""Labels at the marks: values and ids as the reader sees them."""
+"""Labels at the marks: values and ids as the reader sees them.
+
+Plotly reads markup in every text of a figure; `drawn_text` and `drawn_labels` are fit for one.
+The others are for sentences, which are escaped where they are shown.
+"""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from dashboard import catalogue, formats
@@ -8,7 +13,7 @@ from dashboard.charts.theme import Look
 from dashboard.dimensions import Dimension
 from dashboard.i18n import _, ngettext
 
-_LONGEST = 34
+_LONGEST = 36
 
 
 def figure_text(name: str, value: Any, look: Look) -> str:
@@ -26,6 +31,21 @@ def figure_text(name: str, value: Any, look: Look) -> str:
             return formats.count(value)
         case _:
             return str(value)
+
+
+def drawn_text(name: str, value: Any, look: Look) -> str:
+    """Return what `figure_text` returns, fit to stand inside a figure."""
+    return fit(figure_text(name, value, look))
+
+
+def drawn_labels(name: str, ids: Iterable[Any]) -> list[str]:
+    """Return what `value_labels` returns, fit to stand inside a figure."""
+    return [fit(label) for label in value_labels(name, ids)]
+
+
+def fit(text: str) -> str:
+    """Return a text that Plotly draws as it is."""
+    return escape(text, quote=False)
 
 
 def part_text(name: str, value: Any) -> str:

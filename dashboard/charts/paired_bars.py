@@ -7,7 +7,8 @@ import polars as pl
 from plotly.subplots import make_subplots
 
 from dashboard import catalogue, formats
-from dashboard.charts.labels import figure_text, value_labels
+from dashboard.charts.labels import drawn_labels, drawn_text, fit
+from dashboard.charts.rows import name_rows, places, pointed_at
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _
 
@@ -25,6 +26,7 @@ def paired_bars(
     """
     ranked = rows.sort(*metrics, dimension, descending=[True, True, False], nulls_last=True)
     ids = ranked[dimension].to_list()
+    labels = drawn_labels(dimension, ids)
     drawn = make_subplots(
         cols=2, shared_yaxes=True, horizontal_spacing=0.04, column_widths=[0.42, 0.58]
     )
@@ -33,20 +35,20 @@ def paired_bars(
         values = ranked[metric].to_list()
         drawn.add_bar(
             orientation="h",
-            y=value_labels(dimension, ids),
+            y=places(labels),
             x=[float(value or 0) for value in values],
             customdata=[[one] for one in ids],
             marker={"color": look.mark},
             text=[_bare(metric, value, look) for value in values],
-            hovertext=[figure_text(metric, value, look) for value in values],
+            hovertext=pointed_at(labels, [drawn_text(metric, value, look) for value in values]),
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{y}: %{hovertext}<extra></extra>",
+            hoverinfo="text",
             row=1,
             col=panel,
         )
         _frame_panel(drawn, look, panel, metric, values)
-    drawn.update_yaxes(range=[len(ids) - 0.4, -0.6], type="category", ticksuffix=" ")
+    name_rows(drawn, labels)
     drawn.update_layout(margin={"t": 24})
     return drawn
 
@@ -55,14 +57,14 @@ def _bare(metric: str, value: Any, look: Look) -> str:
     """Return an amount without its currency, which the panel's title names once."""
     if value is not None and catalogue.column(metric).unit == "money":
         return formats.short_number(value)
-    return figure_text(metric, value, look)
+    return drawn_text(metric, value, look)
 
 
 def _title(metric: str, look: Look) -> str:
     label, currency = catalogue.column(metric).label, formats.currency_label(look.currency)
     if catalogue.column(metric).unit != "money" or not currency:
         return label
-    return _("{metric}, {currency}", metric=label, currency=currency)
+    return _("{metric}, {currency}", metric=label, currency=fit(currency))
 
 
 def _frame_panel(

@@ -3,7 +3,14 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dashboard.charts.labels import amount_text, figure_text, part_text, value_labels
+from dashboard.charts.labels import (
+    amount_text,
+    drawn_labels,
+    drawn_text,
+    figure_text,
+    part_text,
+)
+from dashboard.charts.rows import name_rows, places, pointed_at
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _
 
@@ -20,24 +27,25 @@ def rate_bars(
     Rows carry `case_count`; a row too young for a rate keeps its place and says so with a dash.
     """
     ids, counts, rates = (rows[name].to_list() for name in (dimension, "case_count", metric))
-    labels = value_labels(dimension, ids)
+    labels = drawn_labels(dimension, ids)
+    told = pointed_at(labels, [drawn_text(metric, rate, look) for rate in rates])
     drawn = figure(look, _FRAME + _ROW * len(ids))
     drawn.add_bar(
         orientation="h",
-        y=labels,
+        y=places(labels),
         x=[rate or 0.0 for rate in rates],
         customdata=[
             [one, amount_text("case_count", count, look)]
             for one, count in zip(ids, counts, strict=True)
         ],
         marker={"color": [look.pale if count < FEW else look.mark for count in counts]},
-        hovertext=[figure_text(metric, rate, look) for rate in rates],
-        hovertemplate="%{y}: %{hovertext}<br>%{customdata[1]}<extra></extra>",
+        hovertext=told,
+        hovertemplate="%{hovertext}<br>%{customdata[1]}<extra></extra>",
     )
     top = max((rate for rate in [*rates, level] if rate is not None), default=0.0) or 1.0
     texts = [_text(metric, *pair, look) for pair in zip(rates, counts, strict=True)]
-    _add_texts(drawn, labels, texts, top)
-    drawn.update_yaxes(autorange="reversed", type="category")
+    _add_texts(drawn, texts, top)
+    name_rows(drawn, labels)
     _add_level(drawn, look, metric, level)
     return drawn
 
@@ -59,18 +67,18 @@ def lowest_against_highest(rows: pl.DataFrame, look: Look, dimension: str, metri
 
 
 def _text(metric: str, rate: float | None, count: int, look: Look) -> str:
-    text = figure_text(metric, rate, look)
+    text = drawn_text(metric, rate, look)
     if rate is None or count >= FEW:
         return text
     return _("{value} ({cases})", value=text, cases=amount_text("case_count", count, look))
 
 
-def _add_texts(drawn: go.Figure, labels: list[str], texts: list[str], top: float) -> None:
+def _add_texts(drawn: go.Figure, texts: list[str], top: float) -> None:
     """Write the rates in a column right of the bars, where the line of all cannot cross them."""
     drawn.add_scatter(
         mode="text",
         x=[top * 1.02] * len(texts),
-        y=labels,
+        y=places(texts),
         text=texts,
         textposition="middle right",
         cliponaxis=False,
@@ -84,7 +92,7 @@ def _add_level(drawn: go.Figure, look: Look, metric: str, level: float | None) -
         return
     drawn.add_vline(x=level, line={"color": look.ink, "width": 1.5, "dash": "dot"})
     drawn.add_annotation(
-        text=_("All: {level}", level=figure_text(metric, level, look)),
+        text=_("All: {level}", level=drawn_text(metric, level, look)),
         x=level,
         y=1,
         yref="paper",

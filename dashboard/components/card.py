@@ -8,11 +8,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import catalogue, model
+from dashboard import catalogue
 from dashboard.catalogue import Question
 from dashboard.charts.plots import Plot, Say
 from dashboard.components import address, desk
 from dashboard.components.card_title import card_title
+from dashboard.components.described import column_label, filter_label
 from dashboard.components.download import downloads
 from dashboard.components.explained import explained
 from dashboard.components.markup import element, wrapped
@@ -145,7 +146,7 @@ def _head(
                 surface(
                     wrapped("div", to_cases, "more"), _key("cases", question.name, repr(filters))
                 )
-                downloads(question, filters, part and replace(part, limit=None, offset=0))
+                downloads(question, filters, part)
                 explained(question, rows)
 
 
@@ -153,9 +154,16 @@ def _nothing(question: Question, filters: Filters) -> None:
     """Say why there is nothing to see, and what would change that."""
     missing = desk.warehouse().missing(question.needs)
     if missing:
-        labels = ", ".join(_column_label(need) for need in missing)
+        labels = ", ".join(column_label(need) for need in missing)
         text = _("The loaded exports do not say: {columns}. This card needs it.", columns=labels)
         link = element("a", _("What is missing?"), href=address.address("data", filters))
+    elif question.is_of_books and not desk.scope().everything:
+        text, link = _("Only those who may see every department see this."), ""
+    elif unheeded := question.unheeded(filters.chosen()):
+        labels = ", ".join(filter_label(name) for name in unheeded)
+        text = _("This is not told by: {filters}.", filters=labels)
+        lifted = replace(filters, **dict.fromkeys(unheeded))
+        link = element("a", _("Lift these filters"), href=address.here(lifted))
     elif filters.chosen():
         text = _("No case fits the selection.")
         link = element("a", _("Lift all filters"), href=address.here(Filters()))
@@ -165,11 +173,6 @@ def _nothing(question: Question, filters: Filters) -> None:
         wrapped("div", element("span", text) + " " + link, "empty"),
         _key("empty", question.name, repr(filters)),
     )
-
-
-def _column_label(need: str) -> str:
-    table_name, column = need.split(".")
-    return _(model.TABLES[table_name][column].label)
 
 
 def _follow(event: Any, drill: Drill) -> None:

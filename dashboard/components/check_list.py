@@ -27,7 +27,7 @@ def check_list() -> None:
     if not desk.scope().everything:
         st.caption(_("Only those who may see every department see what the checks found."))
         return
-    found = {name: desk.warehouse().check(name) for name in catalogue.checks()}
+    found = {name: desk.warehouse().check(name, desk.scope()) for name in catalogue.checks()}
     by_weight = sorted(catalogue.checks().values(), key=lambda one: (one.severity, one.name))
     for check in by_weight:
         if found[check.name].height:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dashboard import catalogue, model
 from dashboard.catalogue import Better, Metric
 from dashboard.components.address import address
-from dashboard.components.gaps import column_label
+from dashboard.components.described import column_label
 from dashboard.components.markup import element, wrapped
 from dashboard.dimensions import DIMENSIONS
 from dashboard.filters import Filters

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard import formats
+from dashboard import formats, model
 from dashboard.components import address, desk
 from dashboard.dimensions import DIMENSIONS
 from dashboard.filters import KINDS, Filters
@@ -22,6 +22,12 @@ def filter_label(name: str) -> str:
     if name == "search":
         return _("Search")
     return DIMENSIONS[_COLUMNS[name]].label
+
+
+def column_label(need: str) -> str:
+    """Return what a needed `table.column` is called."""
+    table_name, column = need.split(".")
+    return _(model.TABLES[table_name][column].label)
 
 
 def value_labels(name: str, value: Any) -> list[str]:
@@ -63,6 +69,6 @@ def choices(name: str) -> pl.DataFrame:
 
 
 def _customer_names(values: tuple[str, ...]) -> dict[str, str]:
-    shown = Filters(customer=values, currency=address.parameter("currency") or None)
+    shown = Filters(customer=values, currency=address.current_filters().currency)
     rows = desk.ask("customers/comparison", shown)
     return dict(zip(rows["customer_id"], rows["customer_name"], strict=True))

@@ -28,7 +28,9 @@ def ask(question: str, filters: Filters, part: Slice | None = None) -> pl.DataFr
 
 def currency(filters: Filters) -> str:
     """Return the currency that amounts are shown in."""
-    return filters.currency or warehouse().info().main_currency
+    if filters.currency is None:
+        return warehouse().info().main_currency
+    return filters.currency
 
 
 def look(filters: Filters) -> Look:

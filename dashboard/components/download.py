@@ -6,7 +6,7 @@ from contextvars import copy_context
 import polars as pl
 import streamlit as st
 
-from dashboard import exports
+from dashboard import exports, formats
 from dashboard.catalogue import Question
 from dashboard.components import desk
 from dashboard.components.described import described
@@ -14,9 +14,12 @@ from dashboard.filters import Filters
 from dashboard.i18n import _
 from dashboard.warehouse.warehouse import Slice
 
+# A larger workbook takes minutes to write, and more memory to open than many a desk has.
+MOST_EXCEL_ROWS = 200_000
+
 
 def downloads(question: Question, filters: Filters, part: Slice | None = None) -> None:
-    """Offer a question's rows in three formats."""
+    """Offer a question's rows in three formats; Excel only as far as it can take them."""
     stem = question.name.replace("/", "-")
     sheet = exports.Sheet(
         title=question.title,
@@ -30,17 +33,20 @@ def downloads(question: Question, filters: Filters, part: Slice | None = None) -
         warehouse, scope, context = desk.warehouse(), desk.scope(), copy_context()
 
         def build() -> bytes:
-            rows = warehouse.ask(question.name, filters, scope, part)
+            rows = warehouse.export(question.name, filters, scope, part)
             return context.copy().run(write, rows, sheet)
 
         return build
 
+    is_short = _row_count(question, filters) <= MOST_EXCEL_ROWS
     with st.container(horizontal=True, gap="small"):
         for label, suffix, mime, write in (
             ("CSV", "csv", "text/csv", exports.csv),
             ("Excel", "xlsx", exports.XLSX_MIME, exports.xlsx),
             ("Parquet", "parquet", "application/octet-stream", exports.parquet),
         ):
+            if suffix == "xlsx" and not is_short:
+                continue
             st.download_button(
                 label,
                 data=built(write),
@@ -50,3 +56,14 @@ def downloads(question: Question, filters: Filters, part: Slice | None = None) -
                 key=f"download-{stem}-{suffix}",
                 help=_("All rows of this card, as selected"),
             )
+    if not is_short:
+        st.caption(
+            _(
+                "Excel takes up to {most} rows here: use CSV or Parquet.",
+                most=formats.count(MOST_EXCEL_ROWS),
+            )
+        )
+
+
+def _row_count(question: Question, filters: Filters) -> int:
+    return desk.warehouse().count(question.name, filters, desk.scope())

@@ -8,7 +8,7 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 from dashboard import formats
 from dashboard.components import address, desk
 from dashboard.components.described import choices, currency_choice, filter_label, value_labels
-from dashboard.components.markup import element, wrapped
+from dashboard.components.markup import element, unmarked, wrapped
 from dashboard.components.surface import surface
 from dashboard.dimensions import DIMENSIONS
 from dashboard.filters import Filters
@@ -18,6 +18,7 @@ _FIRST = ("department", "customer", "agency", "reason")
 _MORE = ("country", "stage", "state", "size", "claim_type", "customer_type", "close_reason")
 _FLAGS = ("disputed", "open", "waiting")
 _ANY = "any"
+_LONGEST = 28
 
 
 def filter_bar(filters: Filters) -> None:
@@ -41,8 +42,13 @@ def filter_bar(filters: Filters) -> None:
 def _opener(label: str, name: str, filters: Filters) -> PopoverContainer:
     value = getattr(filters, name, None)
     if isinstance(value, tuple):
-        label = f"{label}: {len(value)}" if len(value) > 1 else value_labels(name, value)[0]
-    return st.popover(label[:28], on_change="rerun", key=f"open-{name}", width="content")
+        one = unmarked(_shortened(value_labels(name, value)[0]))
+        label = f"{label}: {len(value)}" if len(value) > 1 else one
+    return st.popover(label, on_change="rerun", key=f"open-{name}", width="content")
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
 
 
 def _values(name: str, filters: Filters) -> None:
@@ -51,8 +57,7 @@ def _values(name: str, filters: Filters) -> None:
     dimension = DIMENSIONS[_column(name)]
     key = f"filter-{name}"
     current = [value for value in getattr(filters, name) or () if value in labels]
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+    st.session_state[key] = current
 
     def shown(value: str) -> str:
         return labels[value] if name == "customer" else dimension.value_label(value)
@@ -79,8 +84,7 @@ def _flag(name: str, filters: Filters) -> None:
     key = f"filter-{name}"
     value = getattr(filters, name)
     current = _ANY if value is None else "yes" if value else "no"
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+    st.session_state[key] = current
     words = {_ANY: _("All"), "yes": _("Yes"), "no": _("No")}
 
     def changed() -> None:
@@ -98,8 +102,7 @@ def currency_choices(filters: Filters) -> None:
     if len(values) < 2:
         return
     key, current = "filter-currency", desk.currency(filters)
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+    st.session_state[key] = current
     main = desk.warehouse().info().main_currency
 
     def changed() -> None:
@@ -160,9 +163,8 @@ def _period_links(filters: Filters) -> None:
 def _period_days(filters: Filters) -> None:
     shape = "DD.MM.YYYY" if language.get() == "nb" else "DD/MM/YYYY"
     for name in ("placed_from", "placed_to"):
-        key, current = f"filter-{name}", getattr(filters, name)
-        if st.session_state.get(key, dt.date.min) != current:
-            st.session_state[key] = current
+        key = f"filter-{name}"
+        st.session_state[key] = getattr(filters, name)
 
         def changed(name: str = name, key: str = key) -> None:
             address.select(filters.narrow(**{name: st.session_state[key]}))
@@ -172,7 +174,6 @@ def _period_days(filters: Filters) -> None:
             key=key,
             format=shape,
             on_change=changed,
-            value=None,
             min_value=dt.date(1990, 1, 1),
             max_value=dt.date(2100, 1, 1),
         )

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard import catalogue, model
+from dashboard import catalogue
 from dashboard.catalogue import PAGES, Question
 from dashboard.components import desk
 from dashboard.components.address import address
 from dashboard.components.card import table_card
 from dashboard.components.card_title import card_title
+from dashboard.components.described import column_label
 from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.components.table import Layout
@@ -53,9 +54,3 @@ def _item(question: Question, missing: tuple[str, ...]) -> str:
     return wrapped(
         "li", element("a", question.title, href=href) + " " + element("span", columns, "quiet")
     )
-
-
-def column_label(need: str) -> str:
-    """Return what a needed `table.column` is called."""
-    table_name, column = need.split(".")
-    return _(model.TABLES[table_name][column].label)

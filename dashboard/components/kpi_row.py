@@ -118,8 +118,13 @@ def exact(value: Any, metric: Metric, currency: str) -> str:
 
 
 def _change(tile: Tile, filters: Filters) -> str:
-    """Return the change against the period before, of the same age; nothing where none is known."""
+    """Return the change against the period before, of the same age; nothing where none is known.
+
+    Cases picked by what became of them since have no period before to stand against.
+    """
     metric = catalogue.metrics()[tile.course]
+    if not filters.is_dated:
+        return ""
     if not (tile.is_level or metric.is_dated) or desk.warehouse().missing(metric.needs):
         return ""
     export_day = desk.warehouse().info().export_day

@@ -25,25 +25,12 @@ _DEPARTMENT = (
     "self_inflicted_rate",
     "unknown_reason_share",
 )
+_DEBTOR = ("case_count", "outstanding_amount", "disputed_open_amount", "collection_rate")
 
 
 def debtors(filters: Filters) -> Layout:
-    """Lay out customers: each row leads to the customer's own page."""
-
-    def link(row: Row) -> str:
-        return address("customer", filters.narrow(customer=row["customer_id"]))
-
-    return Layout(
-        columns=(
-            "customer_name",
-            "case_count",
-            "outstanding_amount",
-            "disputed_open_amount",
-            "collection_rate",
-        ),
-        bars=("outstanding_amount",),
-        link=link,
-    )
+    """Lay out customers by what they owe."""
+    return customers(filters, _DEBTOR, ("outstanding_amount",))
 
 
 def placed_in_quarter(filters: Filters) -> Callable[[str], str]:

@@ -60,8 +60,7 @@ class Listing:
 def column_choice(listing: Listing, filters: Filters) -> None:
     """Let the reader choose columns; the choice goes into the address."""
     key, current = "columns", list(listing.columns()[1:])
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+    st.session_state[key] = current
 
     def changed() -> None:
         address.select(filters, cols=",".join(st.session_state[key]))
@@ -84,8 +83,7 @@ def column_choice(listing: Listing, filters: Filters) -> None:
 def search_box(filters: Filters) -> None:
     """Let the reader search; the words become a filter like any other."""
     key, current = "search", filters.search or ""
-    if st.session_state.get(key) != current:
-        st.session_state[key] = current
+    st.session_state[key] = current
 
     def changed() -> None:
         words = st.session_state[key].strip() or None

@@ -1,9 +1,11 @@
 """Pieces of markup whose texts are escaped."""
 
+import re
 from html import escape
 
 _SPARK_WIDTH = 120.0
 _SPARK_HEIGHT = 26.0
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def element(tag: str, text: str, css_class: str = "", **attributes: str) -> str:
@@ -17,6 +19,11 @@ def wrapped(tag: str, inner: str, css_class: str = "", **attributes: str) -> str
     named |= {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     told = "".join(f' {name}="{escape(value, quote=True)}"' for name, value in named.items())
     return f"<{tag}{told}>{inner}</{tag}>"
+
+
+def unmarked(text: str) -> str:
+    """Return a text that Markdown shows as it is, for labels that Streamlit reads as Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def sparkline(values: list[float | None]) -> str:

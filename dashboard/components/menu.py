@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.components import address, desk
-from dashboard.components.described import filter_label, value_labels
+from dashboard.components.described import choices, currency_choice, filter_label, value_labels
 from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.filters import KINDS, Filters
-from dashboard.i18n import LANGUAGES, _, language
+from dashboard.i18n import LANGUAGES, _, language, ngettext
 
 _ALWAYS = ("currency", "as_of")
 
@@ -35,7 +35,7 @@ def path(filters: Filters) -> None:
     """Show what is selected, in the order it was chosen; each step can be lifted."""
     chosen = [name for name in _in_address_order(filters) if name not in _ALWAYS]
     if not chosen:
-        surface(wrapped("div", element("span", _("All cases"), "quiet"), "path"), "path")
+        surface(wrapped("div", element("span", _everything(filters), "quiet"), "path"), "path")
         return
     steps = [element("a", _("All cases"), href=address.here(_only(filters, [])))]
     for position, name in enumerate(chosen):
@@ -58,6 +58,24 @@ def path(filters: Filters) -> None:
         )
     joined = element("span", "›", "quiet").join(steps)
     surface(wrapped("nav", joined, "path", aria_label=_("Selection")), "path")
+
+
+def _everything(filters: Filters) -> str:
+    """Return what the selection is of: all cases, or all of one currency and how many it leaves."""
+    shown = desk.currency(filters)
+    counts = dict(choices("currency").select("value", "case_count").iter_rows())
+    others = sum(
+        count for one, count in counts.items() if one != shown and not one.startswith("all-")
+    )
+    if not others or shown.startswith("all-"):
+        return _("All cases")
+    return ngettext(
+        "All cases in {currency}; {text} in another currency is left out",
+        "All cases in {currency}; {text} in other currencies are left out",
+        others,
+        currency=currency_choice(shown),
+        text=formats.count(others),
+    )
 
 
 def _in_address_order(filters: Filters) -> list[str]:

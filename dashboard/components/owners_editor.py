@@ -40,8 +40,7 @@ def reasons_of(owner: str) -> tuple[str, ...]:
 
 def _owner_of(reason: str, owner: str) -> None:
     key = f"owner-{reason}"
-    if st.session_state.get(key) != owner:
-        st.session_state[key] = owner
+    st.session_state[key] = owner
 
     def changed() -> None:
         desk.warehouse().notes.set_owners({reason: st.session_state[key]})

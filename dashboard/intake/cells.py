@@ -21,8 +21,10 @@ _YEARS = (1900, 2199)
 _TWO_DECIMALS = r"^([0-9]?[0-9]?|[0-9][0-9]0+|[0-9][0-9]0000[0-9]*)$"
 _NOISE_ABOVE = r"^[0-9][0-9]9999"
 _BEYOND_TWO = r"(\.[0-9][0-9])[0-9]+$"
-# The least amount that decimal(18, 2) has no room for.
-_TOO_LARGE = Decimal(10) ** 16
+# No claim is as large, and what is counted from a thousand times it still has room.
+_TOO_LARGE = Decimal(10) ** 13
+# What a comma file may mean as thousands; a whole part of nothing has none.
+_MAYBE_THOUSANDS = r"^[-+]?0*([1-9][0-9 \x{a0}\x{202f}\x{2009}]*)\.[0-9]{3}$"
 
 
 def _nothing() -> pl.Expr:
@@ -58,9 +60,13 @@ def money(cell: pl.Expr, decimal: str | None) -> Reading:
 
 
 def factor(cell: pl.Expr, decimal: str | None) -> Reading:
-    """Read a factor; what lies beyond its eighth decimal is rounded."""
-    value = _number(cell, decimal).cast(pl.Decimal(18, 8), strict=False)
-    return Reading(value, _not_a_number(cell, decimal))
+    """Read a factor above nothing; what lies beyond its eighth decimal is rounded."""
+    number = _number(cell, decimal)
+    value = number.cast(pl.Decimal(18, 8), strict=False)
+    positive = pl.when(value > 0).then(value)
+    low = pl.lit(_("the rate has to be above 0 and below 10,000,000,000"))
+    reason = pl.when(number.is_null()).then(_not_a_number(cell, decimal)).otherwise(low)
+    return Reading(positive, reason)
 
 
 def count(cell: pl.Expr, decimal: str | None) -> Reading:
@@ -77,8 +83,9 @@ def _number(cell: pl.Expr, decimal: str | None) -> pl.Expr:
     joined = pl.when(text.str.contains(grouped)).then(text.str.replace_all(_BLANKS, ""))
     text = joined.otherwise(text)
     if decimal == ",":
-        # A point is still a point: what a comma file means as thousands, 1.234, has three
-        # decimals then and is a fault, never a misread amount.
+        # A point is still a point, as workbooks write it. Where it may stand for thousands, as in
+        # 1.000, the cell is a fault, never a misread amount.
+        text = pl.when(~text.str.contains(_MAYBE_THOUSANDS)).then(text)
         one_comma = text.str.contains(r"^[-+]?[0-9]*,[0-9]*$")
         text = pl.when(one_comma).then(text.str.replace(",", ".", literal=True)).otherwise(text)
     return pl.when(text.str.contains(_PLAIN)).then(text.str.strip_chars_start("+"))
@@ -87,7 +94,9 @@ def _number(cell: pl.Expr, decimal: str | None) -> pl.Expr:
 def _not_a_number(cell: pl.Expr, decimal: str | None) -> pl.Expr:
     plain = pl.lit(_("this is no number"))
     if decimal == ",":
-        return plain
+        thousands = _("the point may stand for thousands; write 1234,50 or 1 234,50")
+        unclear = cell.str.contains(_MAYBE_THOUSANDS)
+        return pl.when(unclear).then(pl.lit(thousands)).otherwise(plain)
     comma = _(
         "this is no number; if the comma is its decimal mark,"
         ' set decimal = "," under [file] in the mapping'
@@ -109,6 +118,17 @@ def date(cell: pl.Expr, patterns: Iterable[str]) -> Reading:
             ' set date = "%d.%m.%Y" under [file] in the mapping'
         )
     return Reading(pl.coalesce(_plausible(value) for value in read), pl.lit(reason))
+
+
+def month(cell: pl.Expr, patterns: Iterable[str]) -> Reading:
+    """Read any day of a month as its first."""
+    day = date(cell, patterns)
+    return Reading(day.value.dt.month_start(), day.reason)
+
+
+def currency(cell: pl.Expr) -> Reading:
+    """Read the code of a currency in any case."""
+    return Reading(cell.str.to_uppercase())
 
 
 def time(cell: pl.Expr, patterns: Iterable[str], days: Iterable[str]) -> Reading:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard.errors import ExportUnknown
 from dashboard.intake.mapping import Mapping, TableMapping
@@ -18,6 +18,7 @@ class Recognised:
     """A file seen as a table: `columns` maps canonical names to headers.
 
     `export_day` is the header of a column that says of which day the export is, if there is one.
+    `absent` maps canonical names to the headers that the mapping names and the file does not have.
     """
 
     table: Table
@@ -26,6 +27,7 @@ class Recognised:
     values: Pairs[str, Pairs[str, str]]
     unused: tuple[str, ...]
     export_day: str | None = None
+    absent: Pairs[str, str] = field(default_factory=dict)
 
     def feeds(self, column: str) -> bool:
         """Return whether the file says anything about a column."""
@@ -59,7 +61,10 @@ def _seen_as(table: Table, said: TableMapping, headers: Iterable[str]) -> Recogn
     used = {*columns.values(), day}
     ordered = {name: columns[name] for name in table.names if name in columns}
     unused = tuple(header for header in by_word.values() if header not in used)
-    return Recognised(table, ordered, said.constants, said.values, unused, day)
+    absent = {
+        column: header for column, header in said.columns.items() if folded(header) not in by_word
+    }
+    return Recognised(table, ordered, said.constants, said.values, unused, day, absent)
 
 
 def _missing(seen: Recognised) -> list[str]:

@@ -100,7 +100,12 @@ def _reading(column: Column, dialect: Dialect) -> read.Reading:
         "flag": lambda: read.flag(cell),
         "factor": lambda: read.factor(cell, dialect.decimal),
     }
-    return readers[column.kind]()
+    named: dict[str, Callable[[], read.Reading]] = {
+        "currency": lambda: read.currency(cell),
+        "base_currency": lambda: read.currency(cell),
+        "month": lambda: read.month(cell, dialect.dates),
+    }
+    return named.get(column.name, readers[column.kind])()
 
 
 def _reason(column: Column, reading: read.Reading) -> pl.Expr:

@@ -4,6 +4,7 @@ import codecs
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -48,8 +49,19 @@ def open_delimited(path: Path, dialect: Dialect) -> "Delimited":
     return Delimited(path, encoding, delimiter, named(header))
 
 
-def _text(path: Path, encoding: str) -> TextIO:
-    return path.open(encoding=encoding, errors="standout", newline="")
+@contextmanager
+def _text(path: Path, encoding: str) -> Iterator[TextIO]:
+    try:
+        with path.open(encoding=encoding, errors="standout", newline="") as text:
+            yield text
+    except UnicodeError as error:
+        reason = _(
+            "the content is no {encoding} text ({error}); name another encoding under [file] in the"
+            " mapping, such as utf-8, cp1252 or utf-16-le.",
+            encoding=encoding,
+            error=error,
+        )
+        raise FileUnreadable(path, reason) from error
 
 
 def _encoding(path: Path, probe: bytes, dialect: Dialect) -> str:

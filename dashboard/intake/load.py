@@ -123,7 +123,7 @@ def _days(read: Iterable[_Read]) -> tuple[list[dt.date], list[dt.date]]:
 
 def _store(draft: Draft, read: Sequence[_Read], mapping: Mapping, day: ExportDay) -> LoadSummary:
     """Merge, prove that nothing was lost, and write the books and the derived tables."""
-    merged = draft.merge()
+    merged = draft.merge(day.day, [one.export.sha256 for one in read])
     rejected = quarantine.of_rejected(merged.rejected)
     draft.quarantine(rejected)
     files = tuple(_file_summary(one, merged, mapping) for one in read)
@@ -131,7 +131,7 @@ def _store(draft: Draft, read: Sequence[_Read], mapping: Mapping, day: ExportDay
     summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
     _check_stored(summary)
     _check_day(draft, files, day)
-    draft.record([one.name for one in files], books_of(summary))
+    draft.record(books_of(summary))
     draft.derive()
     return summary
 
@@ -151,6 +151,7 @@ def _file_summary(read: _Read, merged: Merged, mapping: Mapping) -> FileSummary:
         mapping_sha256=mapping.sha256,
         mapping=mapping.path.name if mapping.path else "",
         unused_headers=read.seen.unused,
+        absent_headers=tuple(read.seen.absent.values()),
         books=books,
     )
 

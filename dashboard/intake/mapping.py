@@ -143,7 +143,7 @@ class _Reader:
         name = self._text(said["encoding"], "encoding")
         try:
             b" ".decode(name, "replace")
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             raise self._wrong(_("the encoding {name} is unknown.", name=repr(name))) from error
         return name
 

@@ -49,6 +49,14 @@ def of_rejected(rejected: pl.DataFrame) -> pl.DataFrame:
     reasons = {
         "repeated": _("{value} is already in row {row} of {file}"),
         "clash": _("the case is stored for {other} (row {row} of {file}); it was not replaced"),
+        "outdated": _(
+            "the case {value} is stored as of a later day, {other} (row {row} of {file}); it was"
+            " not replaced. If that day is wrong, load that file again with --as-of, or take the"
+            " load back with `standout undo`"
+        ),
+        "shared_number": _(
+            "two agencies use the case number {value}; it cannot be told whose this is"
+        ),
         "unknown_case": _("the case {value} is neither in the store nor in this load"),
     }
     per_cause = [

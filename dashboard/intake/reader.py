@@ -23,7 +23,7 @@ _OPENERS: dict[str, Callable[[Path, Dialect], Source]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Export:
     """One file to load: its headers, and its rows as text.
 

@@ -30,6 +30,7 @@ class FileSummary:
     mapping_sha256: str
     mapping: str
     unused_headers: tuple[str, ...]
+    absent_headers: tuple[str, ...]
     books: Reconciliation
 
 
@@ -84,6 +85,11 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
             for name, one in books.sums.items()
         ]
     )
+    if file.absent_headers:
+        yield _(
+            "  not in the file, though the mapping names them: {headers}",
+            headers=", ".join(file.absent_headers),
+        )
     if file.unused_headers:
         yield _("  not used: {headers}", headers=", ".join(file.unused_headers))
 

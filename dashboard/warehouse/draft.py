@@ -1,7 +1,7 @@
 """The next version of the facts while it is being made: stage, merge, record, derive."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -42,8 +42,8 @@ class Merged:
     """What merging did with a load's rows.
 
     `rejected` holds one row per staged row that may not be stored: table_name, source_file,
-    source_row, cause (repeated, clash, unknown_case), column_name, value, other_value, other_file,
-    other_row, cells. The totals are per source file.
+    source_row, cause (repeated, clash, outdated, shared_number, unknown_case), column_name, value,
+    other_value, other_file, other_row, cells. The totals are per source file.
     """
 
     rejected: pl.DataFrame
@@ -105,14 +105,20 @@ class Draft:
         """Take in quarantined rows: the columns of the table, load_id left out."""
         self._append("quarantine", entries)
 
-    def merge(self) -> Merged:
+    def merge(self, export_day: dt.date | None = None, contents: Iterable[str] = ()) -> Merged:
         """Bring the staged rows together with the earlier ones; find those that may not be stored.
+
+        Stored cases of a later day than `export_day` stay, except those that came from a file of
+        one of these `contents` (sha256).
 
         A row that replaces an equal one takes its place, so every row of this load that was not
         rejected is afterwards in its table under this load's id.
         """
+        self._reject("clashing_repeats")
         self._reject("repeated_cases", "clashing_cases", "repeated_billing", "repeated_rates")
-        self._reject("unknown_cases")
+        if export_day:
+            self._reject("outdated_cases", values=[export_day, list(contents)])
+        self._reject("shared_numbers", "unknown_cases")
         rejected = self._rejected_rows()
         totals = self._totals(
             "staged_{0} as came semi join rejected on"
@@ -131,21 +137,18 @@ class Draft:
         stored = self._totals(f"{{0}} as came where load_id = {self.load_id}")
         return Merged(rejected, totals, stored)
 
-    def record(self, files: Iterable[str], books: Mapping[str, pl.DataFrame] | None = None) -> None:
+    def record(self, books: Mapping[str, pl.DataFrame] | None = None) -> None:
         """Write the books of this load after those of the earlier ones.
 
-        `files` are the names that were loaded: what lay in quarantine under them is superseded.
-        `books` holds rows for loads, load_files and load_sums, load_id left out.
+        `books` holds rows for loads, load_files and load_sums, load_id left out. What lay in
+        quarantine of the same file is superseded.
         """
         for name in ("loads", "load_files", "load_sums"):
             self._connection.execute(f"insert into {name} by name from earlier_{name}")
-        self._connection.execute(
-            "insert into quarantine by name"
-            " select * from earlier_quarantine where not list_contains($1, source_file)",
-            [list(files)],
-        )
         for name, rows in (books or {}).items():
             self._append(name, rows)
+        kept = sql_files("load")["kept_quarantine"].statement
+        self._connection.execute(f"insert into quarantine by name {kept}", [self.load_id])
 
     def derive(self) -> None:
         """Describe the facts and make every derived table of queries/derive."""
@@ -191,10 +194,10 @@ class Draft:
         )
         self._connection.unregister("incoming")
 
-    def _reject(self, *names: str) -> None:
+    def _reject(self, *names: str, values: Sequence[Any] = ()) -> None:
         for name in names:
             statement = sql_files("load")[name].statement
-            self._connection.execute(f"insert into rejected by name {statement}")
+            self._connection.execute(f"insert into rejected by name {statement}", list(values))
 
     def _rejected_rows(self) -> pl.DataFrame:
         rows = " union all by name ".join(

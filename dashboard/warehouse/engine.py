@@ -12,9 +12,17 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.errors import NotAQuestion, QuestionTooSlow
+from dashboard.errors import NotAQuestion, QuestionTooLarge, QuestionTooSlow, StoreUnreadable
 from dashboard.settings import Settings
 from dashboard.sqlfile import in_order, sql_files
+
+# What reading a damaged file can end in.
+_DAMAGE = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+)
 
 
 class Engine:
@@ -27,31 +35,25 @@ class Engine:
 
     def __init__(self, facts: Path, owners: Mapping[str, str], settings: Settings) -> None:
         self._seconds = settings.answer_seconds
+        self._memory_limit = settings.memory_limit
+        self._store = facts.parent
         folder = mkdtemp(prefix="standout-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         lens = Path(folder) / "lens.duckdb"
-        _write_lens(lens, facts, owners)
-        self._connection = duckdb.connect(
-            lens,
-            read_only=True,
-            config={
-                "threads": settings.threads,
-                "memory_limit": settings.memory_limit,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "allow_community_extensions": False,
-                "python_enable_replacements": False,
-                "temp_directory": folder,
-            },
-        )
-        _attach(self._connection, facts)
+        try:
+            _write_lens(lens, facts, owners)
+            self._connection = _connect(lens, settings)
+            _attach(self._connection, facts)
+        except duckdb.Error as error:
+            raise StoreUnreadable(self._store, _first_line(error)) from error
         self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
 
     def select(self, name: str, statement: str, variables: Mapping[str, Any]) -> pl.DataFrame:
         """Answer one select statement with session variables bound; `name` is for errors.
 
-        Raises NotAQuestion for anything but one select, QuestionTooSlow past the time limit.
+        Raises NotAQuestion for anything but one select, QuestionTooSlow past the time limit,
+        QuestionTooLarge past the memory limit, StoreUnreadable where the facts file is damaged.
         """
         statements = duckdb.extract_statements(statement)
         if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
@@ -71,6 +73,10 @@ class Engine:
             yield cursor
         except duckdb.InterruptException as error:
             raise QuestionTooSlow(name, self._seconds) from error
+        except duckdb.OutOfMemoryException as error:
+            raise QuestionTooLarge(name, self._memory_limit) from error
+        except _DAMAGE as error:
+            raise StoreUnreadable(self._store, _first_line(error)) from error
         finally:
             timer.cancel()
             cursor.close()
@@ -80,6 +86,26 @@ def _with_whole_counts(answer: pl.DataFrame) -> pl.DataFrame:
     """Return sums of counts as the whole numbers they are; DuckDB gives them as decimals."""
     sums = [name for name, kind in answer.schema.items() if kind == pl.Decimal(38, 0)]
     return answer.with_columns(pl.col(sums).cast(pl.Int64))
+
+
+def _connect(lens: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        lens,
+        read_only=True,
+        config={
+            "threads": settings.threads,
+            "memory_limit": settings.memory_limit,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+            "python_enable_replacements": False,
+            "temp_directory": str(lens.parent),
+        },
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0].rstrip(".")
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, facts: Path) -> None:

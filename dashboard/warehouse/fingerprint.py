@@ -5,15 +5,17 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard import codes
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.connections import attach_earlier
 
 
 def fingerprint() -> str:
-    """Return what tells one set of derived tables from another: a hash of the SQL behind them."""
+    """Return what tells one set of derived tables from another: a hash of SQL and codes behind."""
     digest = hashlib.sha256()
     for name, file in sorted(sql_files("derive").items()):
         digest.update(name.encode() + b"\0" + file.path.read_bytes() + b"\0")
+    digest.update("\0".join(sorted(codes.SELF_INFLICTED)).encode())
     return digest.hexdigest()
 
 

@@ -12,14 +12,24 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from dashboard.errors import NoStore, StoreBusy, StoreUnreadable, StoreUnwritable
+from dashboard.errors import (
+    LoadStopped,
+    NoStore,
+    NothingToUndo,
+    StoreBusy,
+    StoreUnreadable,
+    StoreUnwritable,
+)
 from dashboard.i18n import _
 from dashboard.settings import settings
 from dashboard.warehouse.draft import Draft
 from dashboard.warehouse.fingerprint import fingerprint, made_with
+from dashboard.warehouse.last_load import LastLoad, last_load
 
 _FACTS = re.compile(r"facts_(\d{6,})\.duckdb")
 _LOCK_SECONDS = 60.0
+# Windows opens no folder; there a rename is kept without it.
+_SYNCS_FOLDERS = os.name != "nt"
 
 
 class Store:
@@ -75,14 +85,49 @@ class Store:
         facts = self.current()
         return facts is not None and made_with(facts, self.folder) != fingerprint()
 
+    def freshen(self, tell: Callable[[str], None]) -> None:
+        """Derive the current facts anew where other SQL than is installed derived them."""
+        if self.is_stale():
+            tell(_("Deriving the figures anew for this version of Standout …"))
+            self.refresh(on_wait=tell)
+
+    def undo(self, on_wait: Callable[[str], None] | None = None) -> LastLoad:
+        """Go back to the version before the last load; return that load.
+
+        Raises NoStore, and NothingToUndo where no such version is kept.
+        """
+        if self.current() is None:
+            raise NoStore(self.folder)
+        with self._writing(), self._alone(on_wait, _LOCK_SECONDS):
+            current = self.current() or self.folder
+            undone = last_load(current, self.folder)
+            self._point_to(self._before(current, undone.number))
+        return undone
+
+    def _before(self, current: Path, load: int) -> Path:
+        """Return the newest older version without a load; those derived anew still have it."""
+        versions = self._versions()
+        for path in versions[versions.index(current) + 1 :]:
+            if last_load(path, self.folder).number < load:
+                return path
+        raise NothingToUndo(self.folder)
+
     def refresh(self, on_wait: Callable[[str], None] | None = None) -> None:
         """Derive the current facts anew into a next version."""
         if self.current() is None:
             raise NoStore(self.folder)
         with self.draft(on_wait) as draft:
             draft.merge()
-            draft.record(())
+            draft.record()
             draft.derive()
+
+    def identity(self, facts: Path) -> str:
+        """Return what tells a facts file from one of the same name in a store made anew."""
+        try:
+            found = facts.stat()
+        except OSError as error:
+            raise StoreUnreadable(self.folder, _short(error)) from error
+        return f"{facts.name}:{found.st_ino}:{found.st_mtime_ns}"
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -91,6 +136,8 @@ class Store:
             yield
         except (OSError, duckdb.IOException, duckdb.FatalException) as error:
             raise StoreUnwritable(self.folder, _short(error)) from error
+        except duckdb.Error as error:
+            raise LoadStopped(self.folder, _short(error)) from error
 
     @contextmanager
     def _alone(self, on_wait: Callable[[str], None] | None, seconds: float) -> Iterator[None]:
@@ -129,7 +176,7 @@ class Store:
         return int(found[1]) + 1 if found else 1
 
     def _publish(self, making: Path, facts: Path) -> None:
-        _sync(making)
+        _sync(making, os.O_RDWR)
         making.rename(facts)
         self._point_to(facts)
         for path in self._versions()[settings().kept_versions :]:
@@ -145,7 +192,8 @@ class Store:
             os.fsync(pointer.fileno())
         Path(name).chmod(0o644)  # mkstemp lets nobody else read, but a server may be another user
         Path(name).replace(self.pointer)
-        _sync(self.folder)
+        if _SYNCS_FOLDERS:
+            _sync(self.folder, os.O_RDONLY)
 
     def _sweep(self) -> None:
         """Remove what a load that was killed or went wrong has left half-written."""
@@ -156,8 +204,8 @@ class Store:
                 path.unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+def _sync(path: Path, way: int) -> None:
+    handle = os.open(path, way)
     try:
         os.fsync(handle)
     finally:

@@ -3,9 +3,9 @@
 import datetime as dt
 import threading
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from cachetools import LRUCache
@@ -18,6 +18,9 @@ from dashboard.warehouse.engine import Engine
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 
+_MEGABYTE = 1024 * 1024
+_ENTRY_BYTES = 4096  # what a key and an empty frame weigh, about
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
@@ -28,6 +31,10 @@ class Slice:
     descending: bool = False
     limit: int | None = None
     offset: int = 0
+
+    def whole(self) -> "Slice":
+        """Return the same columns in the same order, of all rows."""
+        return replace(self, limit=None, offset=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,9 @@ class Warehouse:
         self.store = Store(folder)
         self.notes = Notes(folder)
         self._settings = settings
-        self._answers: LRUCache[Hashable, Any] = LRUCache(maxsize=settings.cached_answers)
+        self._answers: LRUCache[Hashable, pl.DataFrame] = LRUCache(
+            settings.cache_megabytes * _MEGABYTE, getsizeof=_kept_size
+        )
         self._answers_lock = threading.Lock()
         self._opening = threading.Lock()
         self._current: _Current | None = None
@@ -66,6 +75,17 @@ class Warehouse:
         """Answer a question of queries/ for a selection, as far as the scope allows."""
         file = catalogue.question(question).file
         return self._answer(question, file.statement, filters, scope, part)
+
+    def export(
+        self, question: str, filters: Filters, scope: Scope, part: Slice | None = None
+    ) -> pl.DataFrame:
+        """Answer a question as `ask` does, of all rows, and forget the answer.
+
+        What is taken away is large and asked for once; kept, it would push out what pages need.
+        """
+        whole = part.whole() if part else None
+        statement = self._sliced(question, self._statement(question), whole)
+        return self._select(self._now(), question, statement, filters, scope)
 
     def count(self, question: str, filters: Filters, scope: Scope) -> int:
         """Return how many rows a question's answer has."""
@@ -78,10 +98,10 @@ class Warehouse:
         file = catalogue.choices()[name]
         return self._answer(f"filters/{name}", file.statement, filters, scope, None)
 
-    def check(self, name: str) -> pl.DataFrame:
-        """Return the rows that a check finds fault with, over the whole store."""
+    def check(self, name: str, scope: Scope) -> pl.DataFrame:
+        """Return the rows that a check finds fault with, as far as the scope allows."""
         file = catalogue.checks()[name].file
-        return self._answer(f"checks/{name}", file.statement, Filters(), Scope(True), None)
+        return self._answer(f"checks/{name}", file.statement, Filters(), scope, None)
 
     def info(self) -> StoreInfo:
         """Return export day, main currency and column coverage of the current version."""
@@ -107,25 +127,30 @@ class Warehouse:
         key = (current.version, name, filters, scope, part)
         with self._answers_lock:
             if key in self._answers:
-                remembered: pl.DataFrame = self._answers[key]
-                return remembered
-        if part is not None:
-            statement = self._sliced(name, statement, part)
-        variables = filters.as_variables() | scope.as_variables()
-        variables["as_of"] = filters.as_of or current.info.export_day
-        variables["currency"] = filters.currency or current.info.main_currency
-        answer = current.engine.select(name, statement, variables)
-        with self._answers_lock:
+                return self._answers[key]
+        answer = self._select(current, name, self._sliced(name, statement, part), filters, scope)
+        with self._answers_lock, suppress(ValueError):  # larger than all that may be kept
             self._answers[key] = answer
         return answer
 
-    def _sliced(self, name: str, statement: str, part: Slice) -> str:
+    def _select(
+        self, current: _Current, name: str, statement: str, filters: Filters, scope: Scope
+    ) -> pl.DataFrame:
+        variables = filters.as_variables() | scope.as_variables()
+        variables["narrowed"] = not scope.everything or filters.is_narrowed
+        variables["as_of"] = filters.as_of or current.info.export_day
+        if filters.currency is None:
+            variables["currency"] = current.info.main_currency
+        return current.engine.select(name, statement, variables)
+
+    def _sliced(self, name: str, statement: str, part: Slice | None) -> str:
         """Wrap a statement; identifiers are only ever those that the answer itself has."""
-        if part.columns is None and part.order_by is None:
-            return f"select * from ({statement}) limit {part.limit} offset {part.offset}"
-        known = self.columns(name)
+        if part is None or part == Slice():
+            return statement
+        named = part.columns is not None or part.order_by is not None
+        known = self.columns(name) if named else ()
         wanted = [column for column in (part.columns or known) if column in known]
-        sliced = f"select {', '.join(wanted)} from ({statement})"
+        sliced = f"select {', '.join(wanted) or '*'} from ({statement})"
         if part.order_by in known:
             way = "desc" if part.descending else "asc"
             ties = ", ".join(column for column in known[:1] if column != part.order_by)
@@ -140,7 +165,7 @@ class Warehouse:
         if facts is None:
             raise NoStore(self.store.folder)
         owners = self.notes.owners()
-        version = f"{facts.name}:{hash(tuple(sorted(owners.items())))}"
+        version = f"{self.store.identity(facts)}:{hash(tuple(sorted(owners.items())))}"
         current = self._current
         if current is not None and current.version == version:
             return current
@@ -149,6 +174,11 @@ class Warehouse:
                 engine = Engine(facts, owners, self._settings)
                 self._current = _Current(version, engine, _store_info(engine, version))
             return self._current
+
+
+def _kept_size(answer: pl.DataFrame) -> int:
+    """Return about how many bytes it takes to keep an answer ready."""
+    return _ENTRY_BYTES + int(answer.estimated_size())
 
 
 def _store_info(engine: Engine, version: str) -> StoreInfo:

@@ -5,8 +5,7 @@
 with cases_shown as (
     select
         case_id, case_key, invoice_date, due_date, placed_on, disputed_on, dispute_resolved_on,
-        closed_on, principal, agency, dispute_reason, dispute_outcome, close_reason,
-        outstanding + paid_total + credited + waived as claim_amount
+        closed_on, principal, agency, dispute_reason, dispute_outcome, close_reason
     from selected_cases
 ),
 
@@ -19,7 +18,7 @@ happenings as (
     select case_id, 2, due_date, 'due', null, ''
     from cases_shown
     union all
-    select case_id, 3, placed_on, 'placed', claim_amount, agency
+    select case_id, 3, placed_on, 'placed', principal, agency
     from cases_shown
     union all
     select case_id, 4, disputed_on, 'disputed', null, dispute_reason

@@ -15,9 +15,9 @@ with happenings as (
     select case_key, 'dispute_resolved_on' as column_name, dispute_resolved_on as happened_on
     from visible_cases
     union all
-    select case_key, 'paid_on' as column_name, paid_on as happened_on
-    from payment_facts
-    where kind <> 'closing_day'
+    select visible_cases.case_key, 'paid_on' as column_name, paid_on as happened_on
+    from payments
+    inner join visible_cases on payments.case_id = visible_cases.case_id
 )
 
 select

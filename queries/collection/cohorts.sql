@@ -21,7 +21,7 @@ placed_days as (
                 then cast(date_trunc('quarter', placed_on) as date)
         end as placed_quarter,
         min(date_diff('day', placed_on, export_day())) as age,
-        sum(principal) as placed_principal
+        sum(greatest(principal, 0)) as placed_principal
     from selected_cases
     cross join last_placed
     where placed_on is not null

@@ -1,27 +1,26 @@
 -- question: Who owes the most?
 -- grain: one row per customer, the ten who owe most
 -- needs: customer_id
+--
+-- Found among the open cases, then told with all of the customer's cases.
 with debtors as (
-    select
-        customer_id,
-        max(customer_name) as shown_name,
-        case_count(case_id) as case_count,
-        outstanding_amount(outstanding, is_open) as outstanding_amount,
-        disputed_open_amount(outstanding, is_dispute_open) as disputed_open_amount,
-        collection_rate(collected_principal, principal) as collection_rate
+    select customer_id
     from selected_cases
-    where customer_id <> ''
+    where is_open and customer_id <> ''
     group by customer_id
     having outstanding_amount(outstanding, is_open) > 0
+    order by outstanding_amount(outstanding, is_open) desc, customer_id
+    limit 10
 )
 
 select
-    customer_id,
-    shown_name as customer_name,
-    case_count,
-    outstanding_amount,
-    disputed_open_amount,
-    collection_rate
-from debtors
-order by outstanding_amount desc, customer_id
-limit 10
+    selected_cases.customer_id,
+    max(customer_name) as customer_name,
+    case_count(case_id) as case_count,
+    outstanding_amount(outstanding, is_open) as outstanding_amount,
+    disputed_open_amount(outstanding, is_dispute_open) as disputed_open_amount,
+    collection_rate(collected_principal, principal) as collection_rate
+from selected_cases
+semi join debtors on selected_cases.customer_id = debtors.customer_id
+group by selected_cases.customer_id
+order by outstanding_amount desc, selected_cases.customer_id

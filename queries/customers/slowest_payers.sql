@@ -5,9 +5,17 @@
 -- Customers with at least three cases who still owe something, by the median days from
 -- placement to the first payment. An open case on which nothing was paid counts at its
 -- age so far.
-with debtors as (
+with owing as (
+    select customer_id
+    from selected_cases
+    where is_open and customer_id <> ''
+    group by customer_id
+    having outstanding_amount(outstanding, is_open) > 0
+),
+
+debtors as (
     select
-        customer_id,
+        selected_cases.customer_id,
         max(customer_name) as shown_name,
         case_count(case_id) as case_count,
         open_case_count(is_open) as open_case_count,
@@ -15,9 +23,9 @@ with debtors as (
         outstanding_amount(outstanding, is_open) as outstanding_amount,
         collection_rate(collected_principal, principal) as collection_rate
     from selected_cases
-    where customer_id <> ''
-    group by customer_id
-    having case_count(case_id) >= 3 and outstanding_amount(outstanding, is_open) > 0
+    semi join owing on selected_cases.customer_id = owing.customer_id
+    group by selected_cases.customer_id
+    having case_count(case_id) >= 3
 )
 
 select

@@ -1,5 +1,7 @@
 -- question: Which files were read?
 -- grain: one row per file and load, the newest first
+--
+-- Shown only to those who may see every department: the books are of all together.
 select
     load_id,
     source_file,
@@ -9,5 +11,5 @@ select
     quarantined_count,
     unused_headers,
     sha256
-from load_files
+from visible_files
 order by load_id desc, source_file

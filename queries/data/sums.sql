@@ -2,7 +2,8 @@
 -- grain: one row per file and amount column, the newest load first
 --
 -- What was read is what was stored and what lies in quarantine, to the last decimal; an
--- amount that could not be read as a number is counted, not summed.
+-- amount that could not be read as a number is counted, not summed. Shown only to those
+-- who may see every department: the books are of all together.
 select
     load_id,
     source_file,
@@ -12,5 +13,5 @@ select
     quarantined_amount,
     read_amount - stored_amount - quarantined_amount as missing_amount,
     unreadable_count
-from load_sums
+from visible_sums
 order by load_id desc, source_file, column_name

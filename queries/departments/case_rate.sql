@@ -1,10 +1,12 @@
 -- question: How many of each department's invoices end up in collection?
 -- grain: one row per department
 -- needs: billing.invoice_count, placed_on
+-- only: department, placed_from, placed_to
 --
 -- Many cases may only mean many invoices. Counts the months whose billing is loaded and
 -- that lie wholly within the period selected; cases placed in other months are left out
--- here.
+-- here. Invoices are told by department and month alone and in the main currency, so no
+-- other filter can narrow it.
 with billed_months as (
     select
         department,

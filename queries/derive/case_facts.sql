@@ -2,7 +2,8 @@
 -- after: priced_cases, payment_facts, case_waits, legal_cases, store_info, age_band, claim_size
 --
 -- A dimension that is not stated is the empty string, so that it can be grouped,
--- filtered and linked to like any other value.
+-- filtered and linked to like any other value. A customer without a number goes by
+-- the name, marked so that it is never taken for the number of another.
 create or replace table case_facts as
 with case_payments as (
     select
@@ -17,7 +18,7 @@ select
     priced_cases.case_key, priced_cases.case_id, shown_currency,
     coalesce(currency, '') as currency, coalesce(agency, '') as agency,
     coalesce(creditor, '') as creditor, coalesce(department, '') as department,
-    coalesce(customer_id, customer_name, '') as customer_id,
+    coalesce(customer_id, 'name:' || customer_name, '') as customer_id,
     coalesce(customer_name, customer_id, '') as customer_name,
     coalesce(customer_type, '') as customer_type, coalesce(country, '') as country,
     coalesce(claim_type, '') as claim_type, coalesce(stage, '') as stage,

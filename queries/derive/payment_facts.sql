@@ -1,33 +1,10 @@
 -- table: Payments with their day after placement and the part of each that paid principal
--- after: priced_cases
+-- after: priced_cases, dated_payments
 --
 -- Money is taken to pay principal first, up to what the case has collected on
--- principal in all; the rest paid interest and fees. A closed case with money
--- paid but no dated payment is taken to have been paid on its closing day.
+-- principal in all; the rest paid interest and fees.
 create or replace table payment_facts as
-with dated_payments as (
-    select
-        case_id,
-        paid_on,
-        amount,
-        coalesce(kind, 'payment') as kind,
-        coalesce(channel, '') as channel
-    from payments
-    union all
-    select
-        case_id,
-        closed_on as paid_on,
-        paid_total as amount,
-        'closing_day' as kind,
-        '' as channel
-    from filled_cases
-    where
-        paid_total <> 0
-        and closed_on is not null
-        and case_id not in (select payments.case_id from payments)
-),
-
-priced_payments as (
+with priced_payments as (
     select
         priced_cases.case_key,
         priced_cases.collected_principal,
@@ -53,7 +30,10 @@ running_payments as (
 
 select
     * exclude (collected_principal, paid_so_far),
-    greatest(least(paid_so_far, collected_principal), 0)
-    - greatest(least(paid_so_far - amount, collected_principal), 0) as principal_amount
+    cast(
+        greatest(least(paid_so_far, collected_principal), 0)
+        - greatest(least(paid_so_far - amount, collected_principal), 0)
+        as decimal(18, 2)
+    ) as principal_amount
 from running_payments
 order by case_key, paid_on

@@ -12,5 +12,13 @@ select
     first_value(source_file) over again as other_file,
     first_value(source_row) over again as other_row
 from staged_cases
+where
+    not exists (
+        select 1
+        from rejected
+        where
+            rejected.source_file = staged_cases.source_file
+            and rejected.source_row = staged_cases.source_row
+    )
 window again as (partition by case_id order by rowid)
 qualify row_number() over again > 1

@@ -39,4 +39,8 @@ select
     histories.case_id as value
 from histories
 left join known_cases on histories.case_id = known_cases.case_id
-where known_cases.case_id is null
+left join rejected
+    on
+        histories.source_file = rejected.source_file
+        and histories.source_row = rejected.source_row
+where known_cases.case_id is null and rejected.source_row is null

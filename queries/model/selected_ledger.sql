@@ -1,16 +1,19 @@
 -- model: The changes of the outstanding amount of the selected cases, up to the day asked about
 -- after: selected_cases
 --
--- Each change carries the days of its case that tell what state it was in then.
+-- Where nothing but the currency is selected there is no case to look up, and the
+-- other half is never run. Without `narrowed` every change is looked up.
 create or replace view selected_ledger as
-select
-    ledger.*,
-    selected_cases.is_open,
-    selected_cases.placed_on,
-    selected_cases.closed_on,
-    selected_cases.is_disputed,
-    selected_cases.disputed_on,
-    selected_cases.dispute_resolved_on
+select ledger.*
 from ledger
-inner join selected_cases on ledger.case_key = selected_cases.case_key
-where ledger.moved_on <= export_day()
+where
+    not coalesce(getvariable('narrowed'), true)
+    and shown_currency = getvariable('currency')
+    and moved_on <= export_day()
+union all
+select ledger.*
+from ledger
+semi join selected_cases on ledger.case_key = selected_cases.case_key
+where
+    coalesce(getvariable('narrowed'), true)
+    and moved_on <= export_day()

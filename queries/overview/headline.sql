@@ -16,7 +16,7 @@ select
     solved_rate(is_solved) as solved_rate,
     disputed_count(is_disputed) as disputed_count,
     dispute_rate(is_disputed) as dispute_rate,
-    dispute_rate_90(disputed_on, placed_on) as dispute_rate_90,
+    dispute_rate_90(is_disputed, disputed_on, placed_on) as dispute_rate_90,
     dispute_open_count(is_dispute_open) as dispute_open_count,
     dispute_share(principal, is_disputed) as dispute_share,
     disputed_amount(principal, is_disputed) as disputed_amount,

@@ -9,7 +9,7 @@ select
     collected_amount(
         case
             when
-                kind in ('collected', 'collected_undated')
+                kind = 'collected'
                 and moved_on > export_day() - interval 12 month
                 then -amount
         end
@@ -17,10 +17,8 @@ select
     sum(
         case
             when
-                is_disputed
-                and coalesce(disputed_on, placed_on, export_day()) <= export_day()
-                and coalesce(dispute_resolved_on > export_day(), true)
-                and case when closed_on is null then is_open else closed_on > export_day() end
+                disputed_from <= export_day()
+                and coalesce(disputed_until > export_day(), true)
                 then amount
             else 0
         end

@@ -16,7 +16,7 @@ months as (
         sum(amount) as change_amount,
         collected_amount(
             case
-                when kind in ('collected', 'collected_undated') and moved_on >= first_month
+                when kind = 'collected' and moved_on >= first_month
                     then -amount
             end
         ) as paid_amount

@@ -7,7 +7,7 @@ select
     placed_amount(principal) as placed_amount,
     collection_rate_90(collected_principal_90, principal, placed_on) as collection_rate_90,
     dispute_rate(is_disputed) as dispute_rate,
-    dispute_rate_90(disputed_on, placed_on) as dispute_rate_90,
+    dispute_rate_90(is_disputed, disputed_on, placed_on) as dispute_rate_90,
     placement_lag(days_to_placement) as placement_lag,
     disputed_open_amount(outstanding, is_dispute_open) as disputed_open_amount
 from selected_cases

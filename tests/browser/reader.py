@@ -47,7 +47,8 @@ class Dashboard:
     def tile(self, metric: str, question: str, filters: Filters) -> str:
         """Return what the tile of a metric has to say."""
         value = self.ask(question, filters)[metric][0]
-        currency = filters.currency or self.warehouse.info().main_currency
+        main = self.warehouse.info().main_currency
+        currency = main if filters.currency is None else filters.currency
         return short(value, catalogue.metrics()[metric], currency)
 
 

@@ -21,8 +21,9 @@ ROWS = pl.DataFrame(
 @pytest.mark.parametrize("dark", [False, True])
 def test_self_inflicted_closures_have_the_accent_and_the_words(dark):
     look = Look(dark=dark, currency="NOK")
-    (bars,) = closures(ROWS, look).data
-    assert list(bars.y) == ["Paid", "Credited"]
+    drawn = closures(ROWS, look)
+    (bars,) = drawn.data
+    assert list(drawn.layout.yaxis.ticktext) == ["Paid", "Credited"]
     assert list(bars.x) == [750, 250]
     assert list(bars.text) == ["NOK\u00a0750", "NOK\u00a0250 · self-inflicted"]
     assert list(bars.marker.color) == [look.mark, look.accent]

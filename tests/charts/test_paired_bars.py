@@ -21,9 +21,14 @@ BOTH = ("disputed_count", "disputed_amount")
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_rows_are_ranked_by_the_first_metric_in_both_panels(dark):
     look = Look(dark=dark, currency="NOK")
-    counts, amounts = paired_bars(ROWS, look, "dispute_reason", BOTH).data
-    assert list(counts.y) == ["Delivered late", "Price or discount", "Defect or poor work"]
-    assert list(counts.y) == list(amounts.y)
+    drawn = paired_bars(ROWS, look, "dispute_reason", BOTH)
+    counts, amounts = drawn.data
+    assert list(drawn.layout.yaxis.ticktext) == [
+        "Delivered late",
+        "Price or discount",
+        "Defect or poor work",
+    ]
+    assert list(counts.y) == list(amounts.y) == [0, 1, 2]
     assert list(counts.x) == [7, 2, 2]
     assert list(amounts.x) == [1500, 900, 0]
     assert [one[0] for one in amounts.customdata] == ["LATE", "PRICE", "QUALITY"]
@@ -34,7 +39,11 @@ def test_amounts_name_their_currency_once_in_the_title_and_in_full_when_pointed_
     drawn = paired_bars(ROWS, Look(currency="NOK"), "dispute_reason", BOTH)
     _counts, amounts = drawn.data
     assert list(amounts.text) == ["1,500", "900", "–"]
-    assert list(amounts.hovertext) == ["NOK\u00a01,500", "NOK\u00a0900", "–"]
+    assert list(amounts.hovertext) == [
+        "Delivered late: NOK\u00a01,500",
+        "Price or discount: NOK\u00a0900",
+        "Defect or poor work: –",
+    ]
     assert [one.text for one in drawn.layout.annotations] == ["Disputed cases", "Disputed, NOK"]
 
 

@@ -18,8 +18,10 @@ SHOWN = {"dimension": "lag_band", "metric": "collection_rate_90"}
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_bars_are_the_rates_in_the_order_of_the_rows(dark):
-    bars, texts = rate_bars(ROWS, Look(dark=dark), **SHOWN).data
-    assert list(bars.y) == ["1 – 30", "31 – 60", "over 120"]
+    drawn = rate_bars(ROWS, Look(dark=dark), **SHOWN)
+    bars, texts = drawn.data
+    assert list(drawn.layout.yaxis.ticktext) == ["1 – 30", "31 – 60", "over 120"]
+    assert list(bars.y) == list(texts.y) == [0, 1, 2]
     assert list(bars.x) == [0.62, 0.0, 0.25]
     assert list(texts.text) == ["62.0%", "–", f"25.0% ({FEW - 1} cases)"]
 

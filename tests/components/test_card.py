@@ -85,3 +85,29 @@ def test_a_figures_marks_carry_the_ids_that_a_click_needs() -> None:
     ids = [mark[0] for mark in spec["data"][0]["customdata"]]
     assert "NOT_DELIVERED" in ids
     assert ids[-1] is None  # the rest together leads nowhere
+
+
+def test_cases_without_a_currency_can_be_chosen(reading_drawn: Any) -> None:
+    cases = """
+        case_id | currency | department | placed_on  | principal
+        A       | NOK      | North      | 2026-01-15 |     1 000
+        B       | NOK      | North      | 2026-01-15 |     2 000
+        C       |          | North      | 2026-01-15 |     7 777
+    """
+    with reading_drawn(cases):
+        told_of_main = text_of(page("cases"))
+        told_of_none = text_of(page("cases", currency=""))
+    assert "2,000" in told_of_main and "7,777" not in told_of_main
+    assert "7,777" in told_of_none and "2,000" not in told_of_none
+
+
+def test_a_card_says_which_filters_it_cannot_be_narrowed_by(reading_drawn: Any) -> None:
+    billing = """
+        department | month      | invoice_count
+        North      | 2026-01-01 |           100
+    """
+    with reading_drawn(CASES, billing=billing):
+        tested = page("departments", agency="", department=["North", "South"])
+        (markup,) = of(tested, "empty", "departments/case_rate")
+    assert plain(markup) == "This is not told by: Agency. Lift these filters"
+    assert "agency" not in markup.replace("Agency", "")

@@ -108,13 +108,11 @@ def _figure_texts(spec: dict[str, Any]) -> Iterator[str]:
             yield from map(str, axis.get("ticktext", []))
     for trace in spec["data"]:
         yield re.sub(r"%\{[^}]*\}|<[^>]*>", " ", str(trace.get("hovertemplate", "")))
-        for name in ("x", "y", "text"):
+        for name in ("x", "y", "text", "hovertext"):
             values = trace.get(name)
-            yield from (
-                (str(value) for value in values if isinstance(value, str))
-                if isinstance(values, list)
-                else ()
-            )
+            for value in values if isinstance(values, list) else [values]:
+                if isinstance(value, str):
+                    yield " ".join(_Texts(value).found)
 
 
 def foreign_words() -> set[str]:

@@ -97,5 +97,26 @@ def test_the_main_currency_needs_no_word_in_the_address() -> None:
 
 def test_an_unreadable_selection_is_told_and_everything_shown() -> None:
     tested = page("", placed_from="yesterday")
-    assert "placed_from" in tested.error[0].value
-    assert plain(surfaces(tested)["path"]) == "All cases"
+    assert "placed_from" in plain(surfaces(tested)["failure-address"])
+    assert plain(surfaces(tested)["path"]).startswith("All cases")
+
+
+def test_what_an_address_says_is_shown_as_text_and_never_as_a_link() -> None:
+    tested = page("", open="[click me](https://example.invalid) <b>")
+    markup = surfaces(tested)["failure-address"]
+    assert "[click me](https://example.invalid) &lt;b&gt;" in markup
+    assert not tested.error
+
+
+def test_a_customers_name_is_no_markup_on_its_button(reading_drawn: Any) -> None:
+    cases = "case_id | customer_id | customer_name\nA | 1 | **Bold** :red[AS] [here](x)"
+    with reading_drawn(cases):
+        tested = page("", customer="1")
+    assert openers(tested)[2] == r"\*\*Bold\*\* \:red\[AS\] \[here\]\(x\)"
+
+
+def test_a_long_name_is_cut_before_it_is_escaped(reading_drawn: Any) -> None:
+    cases = f"case_id | customer_id | customer_name\nA | 1 | {'-' * 40}"
+    with reading_drawn(cases):
+        tested = page("", customer="1")
+    assert openers(tested)[2] == r"\-" * 27 + "…"

@@ -61,7 +61,7 @@ def test_a_change_carries_its_sign(value: float, text: str) -> None:
     assert _signed(value, 1) == text
 
 
-def row() -> None:
+def row(state: str | None = None) -> None:
     """Show three tiles; the body runs as a script of its own."""
     from dashboard.components.kpi_row import Tile, kpi_row  # noqa: PLC0415
     from dashboard.filters import Filters  # noqa: PLC0415
@@ -72,7 +72,7 @@ def row() -> None:
         Tile("case_count"),
         Tile("collection_rate"),
     )
-    kpi_row(tiles, Filters())
+    kpi_row(tiles, Filters(state=(state,) if state else None))
 
 
 Tiles = Callable[..., dict[str, Element]]
@@ -80,9 +80,9 @@ Tiles = Callable[..., dict[str, Element]]
 
 @pytest.fixture
 def tiles(reading_drawn: Any) -> Tiles:
-    def show(cases: str = CASES) -> dict[str, Element]:
+    def show(cases: str = CASES, state: str | None = None) -> dict[str, Element]:
         with reading_drawn(cases):
-            shown = AppTest.from_function(row).run()
+            shown = AppTest.from_function(row, kwargs={"state": state}).run()
         assert not shown.exception
         markup = surfaces(shown)["kpi-row"].replace("<br>", "<br/>")
         return {tile.attrib["data-metric"]: tile for tile in ElementTree.fromstring(markup)}
@@ -153,3 +153,9 @@ def test_a_course_is_drawn_where_one_is_asked_for(tiles: Tiles) -> None:
 
 def test_a_figure_that_only_the_export_s_own_day_tells_has_no_change(tiles: Tiles) -> None:
     assert part(tiles()["collection_rate"], "change") == ""
+
+
+def test_cases_picked_by_what_became_of_them_have_no_change(tiles: Tiles) -> None:
+    shown = tiles(state="running")
+    assert part(shown["outstanding_amount"], "value") == f"{1_000 + 4_000:,}"
+    assert {part(tile, "change") for tile in shown.values()} == {""}

@@ -67,8 +67,10 @@ def test_the_languages_keep_everything_else() -> None:
 
 
 @pytest.mark.usefixtures("sample")
-def test_without_a_selection_the_path_says_so() -> None:
-    assert plain(surfaces(page())["path"]) == "All cases"
+def test_without_a_selection_the_path_says_what_it_is_of_and_what_it_leaves_out() -> None:
+    told = "All cases in NOK; 499 in other currencies are left out"
+    assert plain(surfaces(page())["path"]) == told
+    assert plain(surfaces(page(currency="all-NOK"))["path"]) == "All cases"
 
 
 @pytest.mark.usefixtures("sample")

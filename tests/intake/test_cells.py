@@ -22,6 +22,7 @@ NO_NUMBER = "this is no number"
 COMMA = 'this is no number; if the comma is its decimal mark, set decimal = ","'
 MORE = "the amount has more than two decimals"
 LARGE = "the amount is too large"
+THOUSANDS = "the point may stand for thousands"
 
 
 @pytest.mark.parametrize(
@@ -42,13 +43,23 @@ LARGE = "the amount is too large"
         ("-1.9999999999", None, Decimal("-2.00")),
         ("999.99999999", None, Decimal("1000.00")),
         ("1.5000", None, Decimal("1.50")),
-        ("9999999999999999.99", None, Decimal("9999999999999999.99")),
-        ("1.234", ",", MORE),
+        ("9999999999999.99", None, Decimal("9999999999999.99")),
+        ("0.30000000000000004", ",", Decimal("0.30")),
+        ("1,000", ",", Decimal("1.00")),
+        ("0.340", ",", Decimal("0.34")),
+        ("1.000", None, Decimal("1.00")),
+        ("1.000", ",", THOUSANDS),
+        ("12.340", ",", THOUSANDS),
+        ("-12.340", ",", THOUSANDS),
+        ("1 234.000", ",", THOUSANDS),
+        ("1.000.000", ",", NO_NUMBER),
+        ("1.234", ",", THOUSANDS),
         ("1.234", None, MORE),
         ("0.305", None, MORE),
         ("0.30001", None, MORE),
-        ("10000000000000000", None, LARGE),
-        ("9999999999999999.999999", None, LARGE),
+        ("10000000000000", None, LARGE),
+        ("-10000000000000", None, LARGE),
+        ("9999999999999.999999", None, LARGE),
         ("1.234,50", ",", NO_NUMBER),
         ("12 34", None, NO_NUMBER),
         ("12,5", None, COMMA),
@@ -81,6 +92,29 @@ def test_an_amount(text, decimal, expected):
 )
 def test_a_count(text, expected):
     assert read(cells.count(CELL, None), text) == expected
+
+
+def test_a_count_with_a_point_in_a_comma_file_may_be_thousands():
+    assert read(cells.count(CELL, ","), "1.000") == "this is no whole number"
+    assert read(cells.count(CELL, ","), "1 000") == 1000
+
+
+def test_a_factor_with_a_point_in_a_comma_file_may_be_thousands():
+    assert str(read(cells.factor(CELL, ","), "11.745")).startswith(THOUSANDS)
+    assert read(cells.factor(CELL, ","), "0.985") == Decimal("0.985")
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "0.000000001"])
+def test_a_factor_is_above_nothing(text):
+    assert str(read(cells.factor(CELL, None), text)).startswith("the rate has to be above 0")
+
+
+def test_a_currency_is_known_in_any_case():
+    assert read(cells.currency(CELL), "nok") == "NOK"
+
+
+def test_a_month_is_its_first_day():
+    assert read(cells.month(CELL, ("%d.%m.%Y",)), "31.1.2026") == dt.date(2026, 1, 1)
 
 
 def test_a_factor_keeps_eight_decimals():

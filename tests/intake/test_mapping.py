@@ -68,6 +68,7 @@ def test_toml_may_state_the_export_day_as_a_date(write):
         ('[file]\ndelimiter = "/"\n', r"delimiter knows no '/'; there is: ,, ;, \\t, |"),
         ('[file]\nencoding = "utf-9"\n', "the encoding 'utf-9' is unknown"),
         ('[file]\nencoding = "base64"\n', "the encoding 'base64' is unknown"),
+        ('[file]\nencoding = "undefined"\n', "the encoding 'undefined' is unknown"),
         ('[file]\ndate = "dd.mm.yyyy"\n', "date = 'dd.mm.yyyy' is no pattern"),
         ('[file]\nexport_day = "31.10.2026"\n', "export_day = '31.10.2026' is no date"),
         ('[file]\nquote = "x"\n', r"\[file\] knows no 'quote'"),

@@ -198,3 +198,17 @@ def test_a_damaged_parquet_file_says_so(tmp_path: Path):
 def test_headers_that_are_repeated_are_an_error(write):
     with pytest.raises(HeaderUnusable, match="more than once: case_id"):
         open_export(write("a.csv", "case_id, Case_ID ,x\n"), Mapping())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "idna", "punycode"])
+def test_an_encoding_that_does_not_fit_says_so(tmp_path: Path, encoding: str):
+    path = tmp_path / "a.csv"
+    path.write_bytes("case_id,department\nA1,Sør\n".encode("utf-16-le"))
+    with pytest.raises(FileUnreadable, match=r"a\.csv"):
+        cells_of(open_export(path, Mapping(Dialect(encoding=encoding))))
+
+
+def test_an_encoding_that_can_not_leave_out_a_byte_says_so(write):
+    path = write("a.csv", "case_id,department\nA1,Sør\n")
+    with pytest.raises(FileUnreadable, match="name another encoding under"):
+        cells_of(open_export(path, Mapping(Dialect(encoding="idna"))))

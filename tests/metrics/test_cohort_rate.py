@@ -38,3 +38,20 @@ def test_there_is_no_row_where_most_of_the_principal_is_younger(answer):
         as_of="2026-10-31",
     )
     assert cohort(rows) == {0: (0 / (200 + 100), False)}
+
+
+def test_credit_notes_are_in_neither_part(answer):
+    rows = answer(
+        "collection/cohorts",
+        """
+        case_id | principal | placed_on
+        A1      |    100.00 | 2026-10-31
+        A2      |    -50.00 | 2026-10-31
+        """,
+        payments="""
+            case_id | paid_on    | amount
+            A1      | 2026-10-31 |  30.00
+        """,
+        as_of="2026-10-31",
+    )
+    assert cohort(rows) == {0: (30 / 100, False)}

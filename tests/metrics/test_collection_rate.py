@@ -48,5 +48,15 @@ def test_a_withdrawn_claim_was_not_paid_though_nothing_is_left_of_it(headline):
     assert asked["collection_rate"] == (0 + 100) / (100 + 100)
 
 
+def test_credit_notes_and_empty_claims_are_in_neither_part(headline):
+    asked = headline("""
+        principal | paid_total | outstanding
+           100.00 |      40.00 |       60.00
+           -50.00 |       0.00 |      -50.00
+             0.00 |      20.00 |        0.00
+    """)
+    assert asked["collection_rate"] == 40 / 100
+
+
 def test_it_is_null_without_cases(headline):
     assert headline("case_id | principal")["collection_rate"] is None

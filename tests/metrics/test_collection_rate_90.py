@@ -61,6 +61,21 @@ def test_a_closed_case_without_dated_payments_was_paid_on_its_closing_day(headli
     assert asked["collection_rate_90"] == (100 + 0) / (100 + 100)
 
 
+def test_credit_notes_are_in_neither_part(headline):
+    asked = headline(
+        """
+        case_id | principal | placed_on
+        A1      |    100.00 | 2026-01-01
+        A2      |    -50.00 | 2026-01-01
+        """,
+        payments="""
+            case_id | paid_on    | amount
+            A1      | 2026-02-01 |  30.00
+        """,
+    )
+    assert asked["collection_rate_90"] == 30 / 100
+
+
 def test_it_is_null_where_no_case_is_old_enough(headline):
     asked = headline("""
         placed_on

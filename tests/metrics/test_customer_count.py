@@ -1,3 +1,13 @@
+def test_a_name_is_not_taken_for_the_number_of_another(headline):
+    asked = headline("""
+        customer_id  | customer_name
+        Ola Nordmann | Kari Nordmann
+                     | Ola Nordmann
+                     | Ola Nordmann
+    """)
+    assert asked["customer_count"] == 1 + 1
+
+
 def test_a_customer_counts_once_however_many_cases_it_has(headline):
     asked = headline("""
         customer_id | customer_name

@@ -13,6 +13,16 @@ def test_only_cases_90_days_old_count_and_only_objections_in_their_first_90_days
     assert asked["dispute_rate_90"] == 2 / 4
 
 
+def test_a_case_disputed_on_a_day_nobody_knows_is_in_neither_part(headline):
+    asked = headline("""
+        placed_on  | is_disputed | disputed_on
+        2026-01-01 | yes         | 2026-02-01
+        2026-01-01 | yes         |
+        2026-01-01 | no          |
+    """)
+    assert asked["dispute_rate_90"] == 1 / 2
+
+
 def test_it_is_null_where_no_case_is_old_enough(headline):
     asked = headline("""
         placed_on  | disputed_on

@@ -4,7 +4,7 @@ def test_it_is_what_is_outstanding_on_open_cases_that_wait_for_the_creditor(head
               70.00 | on_hold_creditor |
                5.00 | on_hold_creditor |
               60.00 | running          |
-              50.00 | on_hold_creditor | 2026-06-01
+              50.00 | closed           | 2026-06-01
     """)
     assert asked["waiting_amount"] == 70 + 5
 

@@ -19,9 +19,9 @@ def test_an_answer_or_somebody_elses_turn_ends_the_wait_and_a_note_does_not(head
         A2      | running          |
         A3      | running          |
         A4      | running          |
-        A5      | running          | 2026-10-20
+        A5      | closed           | 2026-10-20
         A6      | on_hold_creditor |
-        A7      | on_hold_creditor | 2026-10-20
+        A7      | closed           | 2026-10-20
         """,
         events=EVENTS,
     )

@@ -30,7 +30,13 @@ class Case:
 
     @property
     def closed(self) -> bool:
-        return bool(self.row["closed_on"]) or "closed" in (self.row["state"], self.row["stage"])
+        state, closed_on = self.row["state"], self.row["closed_on"]
+        ended = state == "closed" if state else bool(closed_on) and closed_on <= self.day
+        return ended or self.row["stage"] == "closed"
+
+    @property
+    def closed_on(self) -> dt.date | None:
+        return self.row["closed_on"] if self.closed else None
 
     @property
     def due(self) -> Decimal:
@@ -72,10 +78,17 @@ class Case:
 
     @property
     def dated(self) -> list[tuple[dt.date, Decimal]]:
-        """Payments by day; without any, a closed case was paid on its closing day."""
-        if self.payments:
-            return sorted((payment["paid_on"], payment["amount"]) for payment in self.payments)
-        return [(self.row["closed_on"], self.paid)] if self.row["closed_on"] and self.paid else []
+        """Payments by day; what is paid beyond them, a closed case paid on its closing day."""
+        told = [
+            (payment["paid_on"], payment["amount"])
+            for payment in self.payments
+            if payment["paid_on"] <= self.day
+        ]
+        beyond = self.paid - sum((amount for _day, amount in told), ZERO)
+        closed_on = self.closed_on
+        if closed_on and closed_on <= self.day and beyond > 0:
+            told.append((closed_on, beyond))
+        return sorted(told)
 
     @property
     def collected_90(self) -> Decimal:
@@ -149,6 +162,8 @@ def headline(cases: Iterable[Case]) -> dict[str, Any]:
     disputed = [case for case in cases if case.disputed]
     old = [case for case in cases if case.age is not None and case.age >= 90]
     waiting = [case for case in cases if case.waiting]
+    claimed = [case for case in cases if principal(case) > 0]
+    old_claimed = [case for case in old if principal(case) > 0]
     return {
         "case_count": len(cases),
         "open_case_count": len(still_open),
@@ -156,12 +171,19 @@ def headline(cases: Iterable[Case]) -> dict[str, Any]:
         "placed_amount": total(cases, cases, principal),
         "outstanding_amount": total(cases, still_open, lambda case: case.outstanding),
         "outstanding_principal_amount": total(cases, still_open, principal_left),
-        "collection_rate": share(total(cases, cases, lambda case: case.collected), placed(cases)),
-        "collection_rate_90": share(total(old, old, lambda case: case.collected_90), placed(old)),
+        "collection_rate": share(
+            total(claimed, claimed, lambda case: case.collected), placed(claimed)
+        ),
+        "collection_rate_90": share(
+            total(old_claimed, old_claimed, lambda case: case.collected_90), placed(old_claimed)
+        ),
         "solved_rate": share(sum(case.solved for case in cases), len(cases)),
         "disputed_count": len(disputed),
         "dispute_rate": share(len(disputed), len(cases)),
-        "dispute_rate_90": share(sum(disputed_within_90(case) for case in old), len(old)),
+        "dispute_rate_90": share(
+            sum(disputed_within_90(case) for case in old),
+            sum(not case.disputed or case.row["disputed_on"] is not None for case in old),
+        ),
         "dispute_open_count": sum(case.dispute_open for case in cases),
         "dispute_share": share(placed(disputed), placed(cases)),
         "disputed_amount": total(cases, disputed, principal),
@@ -231,7 +253,8 @@ def days(start: dt.date, end: dt.date) -> int:
 
 
 def customer(case: Case) -> str:
-    return case.row["customer_id"] or case.row["customer_name"] or ""
+    name = case.row["customer_name"]
+    return case.row["customer_id"] or (f"name:{name}" if name else "")
 
 
 def principal(case: Case) -> Decimal:
@@ -256,8 +279,8 @@ def settling_days(case: Case) -> int | None:
     raised = case.row["disputed_on"]
     if raised is None or raised > case.day:
         return None
-    ended = case.row["dispute_resolved_on"] or case.row["closed_on"] or case.day
-    return days(raised, min(ended, case.day))
+    ended = case.row["dispute_resolved_on"] or case.closed_on or case.day
+    return max(days(raised, min(ended, case.day)), 0)
 
 
 def between(case: Case, start: str, end: str) -> int | None:

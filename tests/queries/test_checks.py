@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import ALL
+
 Find = Callable[..., list[dict[str, Any]]]
 
 
@@ -13,7 +15,7 @@ def find(warehouse_of) -> Find:
     """Return a function that gives the rows a check finds in drawn tables."""
 
     def ask(check: str, cases: str, **others: str) -> list[dict[str, Any]]:
-        return warehouse_of(cases, **others).check(check).to_dicts()
+        return warehouse_of(cases, **others).check(check, ALL).to_dicts()
 
     return ask
 

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from dashboard import catalogue
-from dashboard.filters import Filters, Scope
+from dashboard.filters import KINDS, Filters, Scope
 from dashboard.shipped import shipped
 from dashboard.sqlfile import SqlFile, read_sql_file
 from tests.conftest import ALL
@@ -36,11 +36,15 @@ HEADERS = {
 BESIDE = {"calendar", "owners"}
 # The timeline reads events, and only those of the cases selected.
 EVENTS = {"cases/timeline.sql": {"events"}}
+BOOKS = ("loads", "files", "sums", "coverage", "quarantine")
 READERS = {
     "selected_cases": {field.name for field in fields(Filters)} - {"as_of"},
-    "selected_billing": {"scope_all", "scope_department", "department", "placed_from", "placed_to"},
+    # Billing is narrowed by some of the fields, and is empty where any of the others is set.
+    "selected_billing": {field.name for field in fields(Filters)} - {"as_of"}
+    | {"scope_all", "scope_department"},
     "visible_cases": {"scope_all", "scope_department"},
-    "visible_quarantine": {"scope_all"},
+    **{f"visible_{book}": {"scope_all"} for book in BOOKS},
+    "selected_ledger": {"currency", "narrowed"},
     "export_day": {"as_of"},
 }
 CLOCK = re.compile(r"\b(now|today|current_date|current_timestamp|get_current_\w+|localtime\w*)\b")
@@ -103,7 +107,7 @@ def test_only_the_model_reads_the_selection_and_the_scope(name):
 
 def test_the_variables_are_the_fields_of_filters_and_of_the_scope():
     read = set().union(*READERS.values())
-    assert read == set(Filters().as_variables()) | set(Scope().as_variables())
+    assert read == set(Filters().as_variables()) | set(Scope().as_variables()) | {"narrowed"}
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if folder(name) != "data"])
@@ -120,8 +124,7 @@ def test_the_values_of_a_filter_are_those_of_the_visible_cases(name):
 
 @pytest.mark.parametrize("name", [name for name in FILES if folder(name) == "data"])
 def test_pages_of_the_books_show_no_row_of_a_case(name):
-    books = {"loads", "load_files", "load_sums", "coverage", "visible_quarantine"}
-    assert tables_read(FILES[name]) <= books
+    assert tables_read(FILES[name]) <= {f"visible_{book}" for book in BOOKS}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -132,7 +135,7 @@ def test_every_column_of_a_question_is_a_metric_or_a_dimension(question, full):
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_every_column_of_a_check_is_a_metric_or_a_dimension(check, full):
-    for column in full.check(check).columns:
+    for column in full.check(check, ALL).columns:
         assert catalogue.column(column).label
 
 
@@ -145,6 +148,23 @@ def test_a_question_has_an_answer_where_there_are_cases(question, full):
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_can_be_asked_of_an_empty_store(question, empty):
     assert empty.ask(question, Filters(), ALL).height <= 60
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_tells_nothing_to_those_who_may_see_nothing(question, full):
+    rows = full.ask(question, Filters(), Scope())
+    told = rows.drop("month", "is_unfinished", strict=False)
+    assert rows.is_empty() or {value for row in told.rows() for value in row} <= {None, 0}
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if folder(name) == "data"])
+def test_the_books_are_not_for_those_who_may_see_some_departments(name, full):
+    assert full.ask(name, Filters(), Scope(departments=("North", ""))).is_empty()
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_filter_has_no_values_for_those_who_may_see_nothing(choice, full):
+    assert full.choices(choice, Filters(), Scope()).is_empty()
 
 
 @pytest.mark.parametrize("choice", CHOICES)
@@ -163,7 +183,17 @@ def test_every_filter_that_takes_values_has_a_file_that_lists_them():
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_finds_nothing_in_an_empty_store(check, empty):
-    assert empty.check(check).height == 0
+    assert empty.check(check, ALL).height == 0
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_finds_nothing_for_those_who_may_see_nothing(check, full):
+    assert full.check(check, Scope()).is_empty()
+
+
+def test_what_a_question_can_be_narrowed_by_are_filters():
+    named = {name for one in catalogue.questions().values() for name in one.only}
+    assert named <= KINDS.keys()
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -29,7 +29,10 @@ def test_a_limited_reader_sees_no_row_of_checks_or_quarantine(page, sample, monk
     monkeypatch.setenv("STANDOUT_DEPARTMENTS", '["Renhold"]')
     app = page("data", sample)
     assert not app.expander
-    assert "Only those who may see every department see the quarantine." in markup(app)
+    text = markup(app)
+    assert "Only those who may see every department see the quarantine." in text
+    assert text.count("Only those who may see every department see this.") == 4
+    assert "fjordinkasso" not in text
 
 
 def test_the_page_stands_over_a_bare_store(page, bare):

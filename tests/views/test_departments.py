@@ -34,7 +34,8 @@ def test_an_unknown_metric_is_the_usual_one(page, sample):
 
 def test_one_department_is_shown_among_all_and_apart(page, sample):
     app = page("departments", sample, department="Service Nord", metric="dispute_rate")
-    colours = dict(zip(_dots(app)["y"], _dots(app)["marker"]["color"], strict=True))
+    ids = [one[0] for one in _dots(app)["customdata"]]
+    colours = dict(zip(ids, _dots(app)["marker"]["color"], strict=True))
     assert len(colours) == 12
     assert list(colours.values()).count(colours["Service Nord"]) == 1
     cards = ("disputes/reasons", "departments/stages", "departments/claim_types")

@@ -152,7 +152,7 @@ def test_quarantined_rows_are_shown_only_to_those_who_see_everything(tmp_path):
     with store.draft() as draft:
         draft.merge()
         draft.quarantine(_one_quarantined())
-        draft.record([])
+        draft.record()
         draft.derive()
     warehouse = Warehouse(tmp_path, Settings())
     assert warehouse.ask("data/quarantine", Filters(), ALL).height == 1
@@ -206,7 +206,7 @@ def test_a_new_load_is_noticed(warehouse):
     with warehouse.store.draft() as draft:
         draft.stage("cases", frame(CASES, added))
         draft.merge()
-        draft.record([])
+        draft.record()
         draft.derive()
     assert placed(warehouse, ALL) == 100 + 200 + 400 + 800
     assert warehouse.info().version != before

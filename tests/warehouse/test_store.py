@@ -1,5 +1,6 @@
 """The store: a load adds a version or changes nothing, whatever happens to it."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from dashboard.errors import NoStore, StoreBusy, StoreUnreadable, StoreUnwritable
+from dashboard import codes
+from dashboard.errors import LoadStopped, NoStore, StoreBusy, StoreUnreadable, StoreUnwritable
 from dashboard.settings import settings
 from dashboard.sqlfile import SqlFile, in_order
+from dashboard.warehouse import store as storing
 from dashboard.warehouse.store import Store
 from tests.warehouse.versions import add_cases, case_ids
 
@@ -188,3 +191,42 @@ def test_derived_tables_come_after_those_they_stand_on():
     files.append(sql("payments", "facts"))
     names = [file.name for file in in_order(files)]
     assert names == ["filled", "facts", "payments", "ledger"]
+
+
+def test_a_version_is_published_where_folders_and_read_only_files_cannot_be_synced(
+    store, monkeypatch
+):
+    fcntl = pytest.importorskip("fcntl")
+    sync = os.fsync
+
+    def sync_as_windows_does(handle: int) -> None:
+        if fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(9, "Bad file descriptor")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", sync_as_windows_does)
+    monkeypatch.setattr(storing, "_SYNCS_FOLDERS", False)
+    add_cases(store, "A1")
+    assert case_ids(store) == ["A1"]
+
+
+def test_what_cannot_be_counted_with_changes_nothing_and_is_told(store):
+    add_cases(store, "A1")
+    with pytest.raises(LoadStopped, match="is as it was before"), store.draft() as draft:
+        draft._connection.execute("select cast(1e30 as decimal(18, 2))")
+    assert case_ids(store) == ["A1"]
+
+
+def test_other_codes_of_self_inflicted_closures_make_a_store_stale(store, monkeypatch):
+    add_cases(store, "A1")
+    monkeypatch.setattr(codes, "SELF_INFLICTED", frozenset({"withdrawn"}))
+    assert store.is_stale()
+
+
+def test_a_stale_store_is_freshened_once_and_says_so(store, monkeypatch):
+    add_cases(store, "A1")
+    monkeypatch.setattr(codes, "SELF_INFLICTED", frozenset({"withdrawn"}))
+    told: list[str] = []
+    store.freshen(told.append)
+    store.freshen(told.append)
+    assert told == ["Deriving the figures anew for this version of Standout …"]

@@ -18,7 +18,7 @@ def add_cases(store: Store, *case_ids: str) -> None:
     with store.draft() as draft:
         draft.stage("cases", rows)
         draft.merge()
-        draft.record([])
+        draft.record()
         draft.derive()
 
 
@@ -28,3 +28,18 @@ def case_ids(store: Store) -> list[str]:
     with duckdb.connect(current, read_only=True) as connection:
         found = connection.execute("select case_id from cases order by case_id").fetchall()
     return [case_id for (case_id,) in found]
+
+
+def add_load(store: Store, case_id: str) -> None:
+    """Load one closed case with its books."""
+    rows = pl.DataFrame({"case_id": [case_id], "source_file": [f"{case_id}.csv"], "source_row": 2})
+    with store.draft() as draft:
+        draft.stage("cases", rows)
+        draft.merge()
+        draft.record(
+            {
+                "loads": pl.DataFrame({"row_count": [1]}),
+                "load_files": pl.DataFrame({"source_file": [f"{case_id}.csv"]}),
+            }
+        )
+        draft.derive()

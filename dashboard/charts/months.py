@@ -1,0 +1,16 @@
+"""The names of months under a figure."""
+
+import datetime as dt
+
+import plotly.graph_objects as go
+
+from dashboard import formats
+
+
+def name_months(drawn: go.Figure, months: list[dt.date], most: int = 6) -> None:
+    """Name at most so many of the months under a figure, the last always among them."""
+    step = max(-(-len(months) // most), 1)
+    named = months[::-1][::step][::-1]
+    drawn.update_xaxes(
+        tickmode="array", tickvals=named, ticktext=[formats.month(month) for month in named]
+    )

@@ -1,0 +1,24 @@
+-- load: Quarantined rows of files that this load does not bring again
+--
+-- A file comes again when it has the name of an earlier one, is of the same table
+-- and was written in the same way or has the same content. Another agency's file
+-- that happens to be named alike supersedes nothing.
+with superseded as (
+    select
+        before.load_id,
+        before.source_file
+    from earlier_load_files as before
+    inner join load_files as came
+        on
+            before.source_file = came.source_file
+            and before.table_name = came.table_name
+            and (before.mapping_sha256 = came.mapping_sha256 or before.sha256 = came.sha256)
+    where came.load_id = $1
+)
+
+select earlier_quarantine.*
+from earlier_quarantine
+anti join superseded
+    on
+        earlier_quarantine.load_id = superseded.load_id
+        and earlier_quarantine.source_file = superseded.source_file

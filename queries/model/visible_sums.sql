@@ -1,0 +1,8 @@
+-- model: Sums of the amounts read, for those who may see every department
+--
+-- The books count rows and amounts of all departments together, so a limited
+-- scope sees none of them.
+create or replace view visible_sums as
+select *
+from load_sums
+where coalesce(getvariable('scope_all'), false)
