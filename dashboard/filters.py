@@ -67,6 +67,11 @@ class Filters:
         """Return whether anything but the currency is selected; the day asked about aside."""
         return bool(self.chosen().keys() - {"currency", "as_of"})
 
+    @property
+    def has_period(self) -> bool:
+        """Return whether a period of placement is selected."""
+        return bool(self.placed_from or self.placed_to)
+
     def chosen(self) -> dict[str, Any]:
         """Return the fields that restrict something, by name."""
         return {one.name: value for one, value in self._items() if value is not None}
@@ -111,7 +116,7 @@ class Filters:
 
     def recent(self, export_day: dt.date) -> "Filters":
         """Return the chosen period, or the twelve months up to the export day where none is."""
-        if self.placed_from or self.placed_to:
+        if self.has_period:
             start = self.placed_from or _months_before(self.placed_to or export_day, 12)
             return replace(self, placed_from=start, placed_to=self.placed_to or export_day)
         start = _months_before(export_day, 12) + dt.timedelta(days=1)

@@ -61,11 +61,12 @@ def serve(store: Path | None, port: int, address: str, no_browser: bool) -> None
 
 
 @click.command()
+@click.option("--store", type=click.Path(path_type=Path), help="Folder to load the sample into.")
 @_server_options
-def demo(port: int, address: str, no_browser: bool) -> None:
+def demo(store: Path | None, port: int, address: str, no_browser: bool) -> None:
     """Load the shipped sample into a store of its own and show it."""
     check_port(address, port)
-    folder = user_data_path("standout") / "demo"
+    folder = store or user_data_path("standout") / "demo"
     click.echo(
         _("Loading the sample, invented cases of two agencies, into {folder} …", folder=folder)
     )

@@ -12,7 +12,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import _, ngettext
 
 _MONTHS = 25
-_HEADLINE, _LEVELS = "overview/headline", "overview/levels"
+_HEADLINE, _LEVELS, _DATED = "overview/headline", "overview/levels", "overview/dated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,19 @@ def _change(tile: Tile, filters: Filters) -> str:
     if not (tile.is_level or metric.is_dated) or desk.warehouse().missing(metric.needs):
         return ""
     export_day = desk.warehouse().info().export_day
+    question = _LEVELS if tile.is_level else _DATED
     now = filters if tile.is_level else filters.recent(export_day)
-    value = desk.ask(tile.question, now)[metric.name][0]
-    before = desk.ask(tile.question, now.previous_period(export_day))[metric.name][0]
+    value = desk.ask(question, now)[metric.name][0]
+    before = desk.ask(question, now.previous_period(export_day))[metric.name][0]
     if value is None or before is None or (metric.unit in ("money", "count") and not before):
         return element("span", _("No period before"))
     difference = float(value) - float(before)
+    if not (tile.is_level or filters.has_period):
+        # The tile is of all cases, the change of two years of them: so both years are told.
+        currency = desk.currency(filters)
+        text = f"{short(before, metric, currency)} → {short(value, metric, currency)}"
+        tone = _tone(difference, metric)
+        return element("b", text, tone) + " " + element("span", _("in 12 months"))
     if metric.unit == "percent":
         text = _("{points} points", points=_signed(difference * 100, 1))
     elif metric.unit == "days":
@@ -141,7 +148,7 @@ def _change(tile: Tile, filters: Filters) -> str:
         text = ngettext("{days} day", "{days} days", abs(round(difference)), days=days)
     else:
         text = _signed(difference / float(before) * 100, 1) + "\u00a0%"
-    note = _("on the year before") if not filters.placed_from else _("on the period before")
+    note = _("on the period before") if filters.has_period else _("on the year before")
     tone = "" if text.startswith("±") else _tone(difference, metric)
     return element("b", text, tone) + " " + element("span", note)
 

@@ -61,8 +61,10 @@ def test_a_change_carries_its_sign(value: float, text: str) -> None:
     assert _signed(value, 1) == text
 
 
-def row(state: str | None = None) -> None:
-    """Show three tiles; the body runs as a script of its own."""
+def row(state: str | None = None, since: str | None = None) -> None:
+    """Show four tiles; the body runs as a script of its own."""
+    import datetime as dt  # noqa: PLC0415
+
     from dashboard.components.kpi_row import Tile, kpi_row  # noqa: PLC0415
     from dashboard.filters import Filters  # noqa: PLC0415
 
@@ -72,7 +74,8 @@ def row(state: str | None = None) -> None:
         Tile("case_count"),
         Tile("collection_rate"),
     )
-    kpi_row(tiles, Filters(state=(state,) if state else None))
+    start = dt.date.fromisoformat(since) if since else None
+    kpi_row(tiles, Filters(placed_from=start, state=(state,) if state else None))
 
 
 Tiles = Callable[..., dict[str, Element]]
@@ -80,9 +83,11 @@ Tiles = Callable[..., dict[str, Element]]
 
 @pytest.fixture
 def tiles(reading_drawn: Any) -> Tiles:
-    def show(cases: str = CASES, state: str | None = None) -> dict[str, Element]:
+    def show(
+        cases: str = CASES, state: str | None = None, since: str | None = None
+    ) -> dict[str, Element]:
         with reading_drawn(cases):
-            shown = AppTest.from_function(row, kwargs={"state": state}).run()
+            shown = AppTest.from_function(row, kwargs={"state": state, "since": since}).run()
         assert not shown.exception
         markup = surfaces(shown)["kpi-row"].replace("<br>", "<br/>")
         return {tile.attrib["data-metric"]: tile for tile in ElementTree.fromstring(markup)}
@@ -107,21 +112,26 @@ def test_a_level_is_compared_with_the_same_day_a_year_before(tiles: Tiles) -> No
     assert change == f"+{(5_000 - 4_000) / 4_000 * 100:.1f} % on the year before"
 
 
-def test_a_rate_is_compared_with_the_twelve_months_before_in_points(tiles: Tiles) -> None:
+def test_a_tile_of_all_cases_tells_both_of_the_years_it_compares(tiles: Tiles) -> None:
     change = part(tiles()["dispute_rate"], "change")
-    assert change == f"+{(1 / 1 - 0 / 1) * 100:.1f} points on the year before"
+    assert change == f"{0 / 1:.1%} → {1 / 1:.1%} in 12 months"
+
+
+def test_a_rate_of_a_period_is_compared_with_the_period_before_in_points(tiles: Tiles) -> None:
+    change = part(tiles(since="2025-11-01")["dispute_rate"], "change")
+    assert change == f"+{(1 / 1 - 0 / 1) * 100:.1f} points on the period before"
 
 
 def test_a_change_for_the_worse_is_marked(tiles: Tiles) -> None:
     shown = tiles()
     assert part(shown["outstanding_amount"], "bad").startswith("+25.0")
-    assert part(shown["dispute_rate"], "bad").startswith("+100.0")
+    assert part(shown["dispute_rate"], "bad") == "0.0% → 100.0%"
 
 
 def test_no_change_has_no_tone(tiles: Tiles) -> None:
     mark = tiles()["case_count"].find(".//b[@class]")
     assert mark is None
-    assert part(tiles()["case_count"], "change").startswith("±0.0 %")
+    assert part(tiles()["case_count"], "change") == "1 → 1 in 12 months"
 
 
 def test_where_nothing_was_before_nothing_is_compared(tiles: Tiles) -> None:
