@@ -15,6 +15,9 @@ Unit = Literal["count", "money", "percent", "days"]
 Better = Literal["higher", "lower", "neither"]
 Severity = Literal["fail", "warn"]
 
+# Where a translator lets a long word break; only table headings do.
+_SOFT_HYPHEN = "\u00ad"
+
 PAGES = ("overview", "departments", "customers", "disputes", "collection", "cases", "data")
 
 
@@ -36,6 +39,11 @@ class Metric:
     @property
     def label(self) -> str:
         """Return its name in the reader's language."""
+        return self.breakable_label.replace(_SOFT_HYPHEN, "")
+
+    @property
+    def breakable_label(self) -> str:
+        """Return its name with the places where a narrow column may break a long word."""
         return self.file.text("metric")
 
     @property

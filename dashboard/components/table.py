@@ -65,10 +65,11 @@ def _header(name: str, currency: str, layout: Layout) -> str:
         "days": _("days"),
     }.get(column.unit, "")
     numeric = "number" if column.unit in NUMERIC else ""
+    label = column.label if isinstance(column, Dimension) else column.breakable_label
     if layout.heading:
-        inner = element("a", column.label, "head", href=layout.heading(name))
+        inner = element("a", label, "head", href=layout.heading(name))
     else:
-        inner = element("span", column.label, "head")
+        inner = element("span", label, "head")
     inner += element("span", unit, "unit") if unit else ""
     sorting = {"data_sortable": "", "tabindex": "0"} if layout.sortable else {}
     if layout.order.removeprefix("-") == name:

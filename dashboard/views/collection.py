@@ -1,5 +1,7 @@
 """Collection: how fast placed claims come in, for which of them, and why cases are closed."""
 
+import streamlit as st
+
 from dashboard.charts.plots import CLOSURES, COHORTS
 from dashboard.components.card import chart_card, narrowing
 from dashboard.components.kpi_row import Tile, kpi_row
@@ -20,15 +22,19 @@ TILES = (
     Tile("legal_share"),
 )
 BANDS = {"collection/by_lag": "lag_band", "collection/by_claim_size": "claim_size"}
-GROUPS = {f"collection/by_{name}": name for name in ("agency", "customer_type", "country")}
+GROUPS = {"collection/by_agency": "agency", "collection/by_customer_type": "customer_type"}
+COUNTRIES = {"collection/by_country": "country"}
 
 
 def render(filters: Filters) -> None:
     """Show the level, the speed, which claims come in, and what became of the closed ones."""
     kpi_row(TILES, filters)
-    by_quarter = placed_in_quarter(filters)
-    chart_card("collection/cohorts", filters, COHORTS, by_quarter)
+    chart_card("collection/cohorts", filters, COHORTS, placed_in_quarter(filters))
     rate_row(BANDS, filters)
     part_row(GROUPS, filters)
-    by_reason = narrowing("close_reason", filters, "cases")
-    chart_card("collection/close_reasons", filters, CLOSURES, by_reason)
+    left, right = st.columns([2, 3])
+    with left:
+        part_row(COUNTRIES, filters)
+    with right:
+        by_reason = narrowing("close_reason", filters, "cases")
+        chart_card("collection/close_reasons", filters, CLOSURES, by_reason)
