@@ -125,7 +125,8 @@ def _change(tile: Tile, filters: Filters) -> str:
     metric = catalogue.metrics()[tile.course]
     if not filters.is_dated:
         return ""
-    if not (tile.is_level or metric.is_dated) or desk.warehouse().missing(metric.needs):
+    needs = (*metric.needs, "cases.placed_on") if tile.is_level else metric.needs
+    if not (tile.is_level or metric.is_dated) or desk.warehouse().missing(needs):
         return ""
     export_day = desk.warehouse().info().export_day
     question = _LEVELS if tile.is_level else _DATED

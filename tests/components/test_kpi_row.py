@@ -169,3 +169,10 @@ def test_cases_picked_by_what_became_of_them_have_no_change(tiles: Tiles) -> Non
     shown = tiles(state="running")
     assert part(shown["outstanding_amount"], "value") == f"{1_000 + 4_000:,}"
     assert {part(tile, "change") for tile in shown.values()} == {""}
+
+
+def test_without_days_of_placement_no_earlier_level_is_known(tiles: Tiles) -> None:
+    undated = CASES.replace("2026-01-15", "          ").replace("2025-01-10", "          ")
+    shown = tiles(undated)["outstanding_amount"]
+    assert part(shown, "value") == f"{1_000 + 4_000:,}"
+    assert part(shown, "change") == ""
