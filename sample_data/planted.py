@@ -36,7 +36,7 @@ def in_base(cases: pl.DataFrame, column: str, rates: pl.DataFrame) -> Decimal:
 def collection_rate(tables: Mapping[str, pl.DataFrame], whose: pl.Expr) -> tuple[float, Decimal]:
     """Return the share of principal paid within 90 days, and the principal; old enough cases.
 
-    All that was paid counts, up to each case's principal.
+    Payments count up to what the case has collected on principal in all, as in the dashboard.
     """
     old_enough = pl.col("placed_on") <= EXPORT_DAY - timedelta(days=AGE)
     cases = tables["cases"].filter(whose & old_enough)
@@ -48,7 +48,7 @@ def collection_rate(tables: Mapping[str, pl.DataFrame], whose: pl.Expr) -> tuple
         .agg(pl.col("amount").sum())
     )
     capped = cases.join(early, on="case_id").with_columns(
-        collected=pl.min_horizontal("amount", "principal")
+        collected=pl.min_horizontal("amount", "paid_principal")
     )
     principal = in_base(cases, "principal", tables["rates"])
     collected = in_base(capped, "collected", tables["rates"])
