@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
@@ -142,7 +143,12 @@ def test_every_answer_carries_headers_that_keep_requests_at_home():
     async def send(message):
         sent.append(message)
 
-    asyncio.run(SecurityHeaders(inner)({"type": "http"}, None, send))
+    def serve_once() -> None:
+        asyncio.run(SecurityHeaders(inner)({"type": "http"}, None, send))
+
+    # In a thread of its own: the browser tests keep a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(serve_once).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     policy = headers["content-security-policy"]
     assert "connect-src 'self'" in policy
