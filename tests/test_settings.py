@@ -38,7 +38,7 @@ def test_every_setting_has_a_variable(
 
 
 def test_the_list_above_is_complete() -> None:
-    (listed,) = test_every_setting_has_a_variable.pytestmark  # type: ignore[attr-defined]
+    (listed,) = test_every_setting_has_a_variable.pytestmark  # type: ignore[attr-defined] # pytest adds it
     assert {case[2] for case in listed.args[1]} == set(Settings.model_fields)
 
 
@@ -87,7 +87,7 @@ def test_every_setting_says_what_it_may_be() -> None:
 
 def test_settings_cannot_be_changed_while_running() -> None:
     with pytest.raises(ValidationError):
-        Settings().threads = 3  # type: ignore[misc]
+        Settings().threads = 3  # type: ignore[misc] # that it is refused is the test
 
 
 def test_every_setting_says_what_it_is_for() -> None:

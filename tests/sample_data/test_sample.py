@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from dashboard import model  # noqa: E402 - the sample is no installed package
-from sample_data import company, generate, names, planted  # noqa: E402
+from sample_data import company, generate, names, planted  # noqa: E402 - as above
 
 SHIPPED = ROOT / "sample_data"
 EXPORTS = (
