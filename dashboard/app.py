@@ -6,12 +6,13 @@ from types import ModuleType
 
 import streamlit as st
 
-from dashboard.components import address
+from dashboard.components import address, desk
 from dashboard.components.failure import failure
 from dashboard.components.filter_bar import currency_choices, filter_bar
 from dashboard.components.freshness import remember_version, watch_version
 from dashboard.components.markup import element
 from dashboard.components.menu import menu, path
+from dashboard.components.surface import go
 from dashboard.errors import StandoutError
 from dashboard.filters import Filters
 from dashboard.i18n import _, language, supported
@@ -90,8 +91,11 @@ def _page(name: str, view: ModuleType) -> None:
     except StandoutError as error:
         failure(error, "address")
         filters = Filters()
-    listed = [(one, _(page.TITLE)) for one, page in PAGES.items() if one not in UNLISTED]
-    menu(listed, filters)
+    shown = {"load"} if desk.is_empty() else PAGES.keys() - UNLISTED
+    menu([(one, _(page.TITLE)) for one, page in PAGES.items() if one in shown], filters)
+    if desk.is_empty() and name != "load":
+        go(address.address("load", Filters()))
+        return
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         st.html(element("h1", _heading(view, filters), "page-title"), width="content")
         if name not in UNFILTERED:

@@ -104,6 +104,19 @@ DISPUTE_REASONS: Mapping[str, DisputeReason] = {
     "UNKNOWN": DisputeReason(mark("Reason not stated"), "none"),
 }
 
+# Where a dispute reason was learned, and how sure it is.
+REASON_SOURCES: Mapping[str, str] = {
+    "code": mark("Stated as a reason"),
+    "text": mark("Read from the objection"),
+    "manual": mark("Decided by a person"),
+    "none": mark("Not stated"),
+}
+CONFIDENCES: Mapping[str, str] = {
+    "high": mark("High"),
+    "medium": mark("Medium"),
+    "low": mark("Low"),
+}
+
 DISPUTE_OUTCOMES: Mapping[str, str] = {
     "creditor_right": mark("Claim upheld"),
     "customer_right": mark("Customer was right"),
@@ -150,4 +163,36 @@ CHANNELS: Mapping[str, str] = {
     "bank": mark("Bank transfer"),
     "card": mark("Card"),
     "invoice": mark("Electronic invoice"),
+}
+
+# What the latest export tells otherwise than the one before it, in the order that counts.
+CHANGES: Mapping[str, str] = {
+    "new": mark("New"),
+    "vanished": mark("Vanished"),
+    "closed": mark("Closed since"),
+    "newly_disputed": mark("Newly disputed"),
+    "amount_changed": mark("Another amount"),
+}
+
+PAYMENT_STATES: Mapping[str, str] = {
+    "none": mark("Nothing paid"),
+    "partial": mark("Partly paid"),
+    "principal_paid": mark("Principal paid"),
+    "full": mark("Paid in full"),
+}
+
+ORIGINS: Mapping[str, str] = {
+    "told": mark("The export's own figure"),
+    "payments": mark("Worked out from the payments"),
+    "derived": mark("Worked out from other columns"),
+}
+
+PARTS: Mapping[str, str] = {"invoice": mark("Invoice"), "debtor": mark("Debtor")}
+
+# How many times what it has to be an amount is.
+SCALES: Mapping[str, str] = {
+    "100": mark("a hundred times"),
+    "10": mark("ten times"),
+    "0.1": mark("a tenth"),
+    "0.01": mark("a hundredth"),
 }

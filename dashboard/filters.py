@@ -48,6 +48,7 @@ class Filters:
     lag: tuple[str, ...] | None = _filter("values")
     overdue: tuple[str, ...] | None = _filter("values", dated=False)
     dispute_age: tuple[str, ...] | None = _filter("values", dated=False)
+    change: tuple[str, ...] | None = _filter("values", dated=False)
     open: bool | None = _filter("flag", dated=False)
     dispute_open: bool | None = _filter("flag", dated=False)
     waiting: bool | None = _filter("flag", dated=False)

@@ -70,7 +70,7 @@ _REASON_LABELS = {code: reason.label for code, reason in codes.DISPUTE_REASONS.i
 CASES = Table(
     name="cases",
     grain=mark("one row per case: one claim that an agency collects"),
-    key=("case_id",),
+    key=("agency", "case_id"),
     columns=(
         Column("case_id", "text", mark("Case"), mark("The agency's number of the case."), True),
         Column("agency", "text", mark("Agency"), mark("Who collects.")),
@@ -95,6 +95,7 @@ CASES = Table(
         Column("due_date", "date", mark("Due date"), mark("Day the invoice was to be paid.")),
         Column("placed_on", "date", mark("Placed on"), mark("Day the agency got the case.")),
         Column("closed_on", "date", mark("Closed on"), mark("Day the agency closed the case.")),
+        Column("status", "text", mark("Status"), mark("The status in the agency's own word.")),
         Column(
             "stage",
             "code",
@@ -142,6 +143,20 @@ CASES = Table(
             codes=_REASON_LABELS,
         ),
         Column(
+            "reason_source",
+            "code",
+            mark("Reason learned from"),
+            mark("Whether the reason was stated, read from the objection, or decided."),
+            codes=codes.REASON_SOURCES,
+        ),
+        Column(
+            "reason_confidence",
+            "code",
+            mark("Certainty of the reason"),
+            mark("How sure the reason is that was read from the objection."),
+            codes=codes.CONFIDENCES,
+        ),
+        Column(
             "dispute_reason_text",
             "text",
             mark("Objection"),
@@ -168,6 +183,7 @@ PAYMENTS = Table(
     key=(),
     columns=(
         Column("case_id", "text", mark("Case"), mark("The case that was paid on."), True),
+        Column("agency", "text", mark("Agency"), mark("Who collects.")),
         Column("paid_on", "date", mark("Paid on"), mark("Day the payment arrived."), True),
         Column("amount", "money", mark("Amount"), mark("Negative for a reversed payment."), True),
         Column(
@@ -195,6 +211,7 @@ EVENTS = Table(
     key=(),
     columns=(
         Column("case_id", "text", mark("Case"), mark("The case it happened to."), True),
+        Column("agency", "text", mark("Agency"), mark("Who collects.")),
         Column("happened_at", "time", mark("Happened at"), mark("Local time."), True),
         Column(
             "kind",
@@ -254,7 +271,7 @@ TABLES: Mapping[str, Table] = {
 
 # A case needs to say whether it is closed, and what is left or what was paid: one of each set.
 ONE_OF: tuple[tuple[str, ...], ...] = (
-    ("state", "stage", "closed_on"),
+    ("state", "stage", "closed_on", "status"),
     ("outstanding", "paid_total"),
 )
 

@@ -21,10 +21,11 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from dashboard import formats
-from dashboard.errors import NoStore, PortTaken
+from dashboard.errors import PortTaken
 from dashboard.i18n import _
 from dashboard.intake.load import Progress, load
-from dashboard.intake.mapping import Mapping, read_mapping
+from dashboard.intake.mapping_file import read_mapping
+from dashboard.intake.reception import Wishes
 from dashboard.settings import settings
 from dashboard.shipped import shipped
 from dashboard.warehouse.store import Store
@@ -79,15 +80,14 @@ def load_sample(folder: Path, progress: Progress) -> None:
     sample = shipped("sample_data")
     mapping = read_mapping(sample / "fjordinkasso.toml")
     others = [*sample.glob("tiur_*"), sample / "billing.csv", sample / "rates.csv"]
-    load(sorted(sample.glob("fjordinkasso_*.csv")), mapping, Store(folder), progress=progress)
-    load(sorted(others), Mapping(), Store(folder), _SAMPLE_DAY, progress)
+    store = Store(folder)
+    load(sorted(sample.glob("fjordinkasso_*.csv")), store, Wishes(mapping), progress)
+    load(sorted(others), store, Wishes(as_of=_SAMPLE_DAY), progress)
 
 
 def run(folder: Path, address: str, port: int, opens_browser: bool) -> None:
-    """Serve a store until interrupted; NoStore and PortTaken where that cannot be."""
+    """Serve a store until interrupted; an empty one asks for files. Raises PortTaken."""
     store = Store(folder)
-    if store.current() is None:
-        raise NoStore(folder)
     check_port(address, port)
     store.freshen(click.echo)
     os.environ["STANDOUT_STORE"] = str(folder)

@@ -85,7 +85,7 @@ def make_store(
     with store.draft() as draft:
         for name, found in tables.items():
             draft.stage(name, frame(TABLES[name], found))
-        draft.merge()
+        draft.merge(export_day)
         draft.record({"loads": _load_row(export_day, tables)})
         draft.derive()
     return store

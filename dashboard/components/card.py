@@ -168,7 +168,8 @@ def _nothing(question: Question, filters: Filters) -> None:
         text = _("No case fits the selection.")
         link = element("a", _("Lift all filters"), href=address.here(Filters()))
     else:
-        text, link = _("There is nothing to show."), ""
+        text = _("There is nothing to show.")
+        link = element("a", _("Load files"), href=address.address("load", Filters()))
     surface(
         wrapped("div", element("span", text) + " " + link, "empty"),
         _key("empty", question.name, repr(filters)),

@@ -25,6 +25,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
         "due_date",
         "placed_on",
         "days_to_placement",
+        "status",
         "stage",
         "state",
         "first_paid_on",
@@ -34,6 +35,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
         "is_self_inflicted",
         "is_waiting_on_us",
         "waiting_since",
+        "change",
     ),
     mark("Money"): (
         "principal",
@@ -45,11 +47,16 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
         "waived",
         "outstanding",
         "currency",
+        "payment_state",
+        "paid_origin",
+        "outstanding_origin",
     ),
     mark("Dispute"): (
         "is_disputed",
         "is_dispute_open",
         "dispute_reason",
+        "reason_source",
+        "reason_confidence",
         "dispute_reason_text",
         "disputed_on",
         "dispute_resolved_on",
@@ -72,7 +79,8 @@ def case_facts(case: Row, currency: str) -> str:
 
 def balance(case: Row) -> str:
     """Return the case's sum written out, and whether what is outstanding agrees with it."""
-    amounts = {name: formats.cell(case[name], "money") for name in _GROUPS["Money"][:-1]}
+    money = [name for name in _GROUPS["Money"] if catalogue.column(name).unit == "money"]
+    amounts = {name: formats.cell(case[name], "money") for name in money}
     written = _(
         "{principal} principal + {interest} interest + {fees} fees − {paid_total} paid"
         " − {credited} credited − {waived} waived = {expected}",

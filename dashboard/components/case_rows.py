@@ -1,5 +1,7 @@
 """The cases of a selection, row by row: search, columns, order, pages, and the way to each case."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import formats
@@ -41,14 +43,21 @@ def case_rows(filters: Filters) -> None:
         heading=lambda name: listing.heading(name, filters),
         order=listing.ordered_by(),
     )
-    table_card(QUESTION, filters, layout, part=listing.part(count))
+    # A row's link needs its agency, shown or not.
+    part = listing.part(count)
+    asked = dict.fromkeys((*listing.columns(), "agency"))
+    table_card(QUESTION, filters, layout, part=replace(part, columns=tuple(asked)))
     if count:
         pager(count, filters)
 
 
 def case_link(row: Row, filters: Filters) -> str:
-    """Return the address of a row's own page; the selection stays, so that Back finds it."""
-    return address("case", filters.narrow(case=row["case_id"]))
+    """Return the address of a row's own page; the selection stays, so that Back finds it.
+
+    Two agencies may number their cases alike, so it says whose case it is.
+    """
+    whose = {"of": row["agency"]} if row.get("agency") else {}
+    return address("case", filters.narrow(case=row["case_id"]), **whose)
 
 
 def _totals(filters: Filters) -> Row:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import catalogue, formats
 from dashboard.catalogue import Check, Severity
 from dashboard.components import desk
-from dashboard.components.address import address
+from dashboard.components.case_rows import case_link
 from dashboard.components.markup import element
 from dashboard.components.surface import surface
 from dashboard.components.table import Layout, Row, table
@@ -71,4 +71,4 @@ def _passed(checks: list[Check]) -> None:
 
 
 def _case_of(row: Row) -> str:
-    return address("case", Filters(case=row["case_id"]))
+    return case_link(row, Filters())

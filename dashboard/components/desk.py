@@ -16,6 +16,11 @@ def warehouse() -> Warehouse:
     return Warehouse(settings().store, settings())
 
 
+def is_empty() -> bool:
+    """Return whether nothing was ever loaded into the store."""
+    return warehouse().store.current() is None
+
+
 def scope() -> Scope:
     """Return what the person asking may see."""
     return scope_of(settings())

@@ -15,7 +15,10 @@ from dashboard.filters import Filters
 from dashboard.i18n import _, language
 
 _FIRST = ("department", "customer", "agency", "reason")
-_MORE = ("country", "stage", "state", "size", "claim_type", "customer_type", "close_reason")
+_MORE = (
+    *("country", "stage", "state", "size", "claim_type", "customer_type", "close_reason"),
+    "change",
+)
 _FLAGS = ("disputed", "open", "waiting")
 _ANY = "any"
 _LONGEST = 28

@@ -9,10 +9,15 @@ _SEEN = "version-seen"
 
 def remember_version() -> None:
     """Remember which version of the store the page is about to show."""
-    st.session_state[_SEEN] = desk.warehouse().info().version
+    st.session_state[_SEEN] = _version()
 
 
 def watch_version() -> None:
     """Run the page anew once another version is current."""
-    if st.session_state.get(_SEEN) != desk.warehouse().info().version:
+    if st.session_state.get(_SEEN) != _version():
         st.rerun()
+
+
+def _version() -> str:
+    """Return which version is current; an empty text where nothing was ever loaded."""
+    return "" if desk.is_empty() else desk.warehouse().info().version

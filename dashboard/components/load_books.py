@@ -37,12 +37,16 @@ def files() -> None:
         "row_count",
         "stored_count",
         "quarantined_count",
+        "non_row_count",
+        "folded_count",
         "unused_headers",
         "load_id",
     )
     table_card("data/files", _EVERYTHING, Layout(columns=columns, tall=_TALL))
     amounts = Layout(digits=2, tall=_TALL, currency="")
     table_card("data/sums", _EVERYTHING, amounts, _balanced)
+    if desk.warehouse().count("data/totals", _EVERYTHING, desk.scope()):
+        table_card("data/totals", _EVERYTHING, amounts, _agreeing)
 
 
 def quarantine() -> None:
@@ -75,7 +79,14 @@ def _balanced(rows: pl.DataFrame, _look: Look) -> str:
     missing = rows.filter(pl.col("missing_amount") != 0).height
     if missing:
         return ngettext("{count} sum does not balance.", "{count} sums do not balance.", missing)
-    return _("Yes: every amount that was read is stored or in quarantine.")
+    return _("Yes: every amount that was read is accounted for.")
+
+
+def _agreeing(totals: pl.DataFrame, _look: Look) -> str:
+    differing = totals.filter(pl.col("difference") != 0).height
+    if differing:
+        return ngettext("{count} total differs.", "{count} totals differ.", differing)
+    return _("Yes: every total is the sum of its rows.")
 
 
 def _faults(rows: pl.DataFrame, _look: Look) -> str:

@@ -27,8 +27,9 @@ def menu(pages: Sequence[tuple[str, str]], filters: Filters) -> None:
     with st.sidebar:
         surface(brand + wrapped("nav", links, "menu", aria_label=_("Pages")), "menu")
         _languages(filters)
-        info = desk.warehouse().info()
-        st.caption(_("Export day: {day}", day=formats.date(info.export_day)))
+        if not desk.is_empty():
+            info = desk.warehouse().info()
+            st.caption(_("Export day: {day}", day=formats.date(info.export_day)))
 
 
 def path(filters: Filters) -> None:

@@ -1,16 +1,19 @@
 """The contract: text cells in, typed rows out, and a reason for every cell that does not fit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 
 import polars as pl
 
 from dashboard.i18n import _
-from dashboard.intake import cells as read
-from dashboard.intake.batch import ROW, Batch
-from dashboard.intake.columns import Recognised
-from dashboard.intake.mapping import Dialect
-from dashboard.model import CASES, ONE_OF, Column, Kind, Table
+from dashboard.intake.files.batch import ROW, Batch
+from dashboard.intake.interpret import interpret
+from dashboard.intake.understand import Understanding
+from dashboard.intake.values import cells as read
+from dashboard.intake.values.cells import Reading
+from dashboard.model import CASES, ONE_OF, Column, Kind
 
 # Money is decimal(18, 2) in the store; sums over a whole file need more room.
 TYPES: dict[Kind, pl.DataType] = {
@@ -26,145 +29,214 @@ TYPES: dict[Kind, pl.DataType] = {
 FAULTS = pl.Schema(
     {ROW: pl.Int64, "column_name": pl.String, "value": pl.String, "reason": pl.String}
 )
+# Told by another row of the same case, where several rows are one case.
+_FROM_OTHERS = ("principal",)
+# Columns whose cells number something, and how a spreadsheet writes a number it has shortened.
+_NUMBERED = ("case_id", "customer_id", "invoice_no")
+_SHORTENED = r"^[0-9][.,]?[0-9]*[eE]\+?[0-9]+$"
+_TICKS = frozenset({"x", "X", "✓", "✔", "☑"})
+_READERS = 2
+_INDEX = "index"
+
+Texts = Mapping[str, pl.Series]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A batch after checking.
 
-    `rows`: every column of the table, typed, and row_number; rows with a fault are left out.
+    `rows`: the columns that the file tells, typed, and row_number; rows with a fault are left out.
     `faults`: row_number, column_name, value, reason; one row per fault.
     `amounts`: row_number and the money columns that the file has, of every row, null where
     unreadable or empty. `unreadable`: how many cells of each money column could not be read.
+    `unknown_words`: per column the words that are kept without a meaning, with their counts.
+    `currencies`: the currency of every row, where the file tells one.
     """
 
     rows: pl.DataFrame
     faults: pl.DataFrame
     amounts: pl.DataFrame
-    unreadable: dict[str, int]
+    unreadable: Mapping[str, int]
+    unknown_words: Mapping[str, Mapping[str, int]]
+    currencies: pl.Series | None = None
 
 
-def check(batch: Batch, seen: Recognised, dialect: Dialect) -> Checked:
+def check(batch: Batch, understood: Understanding) -> Checked:
     """Type a batch of text cells and find every cell that breaks the contract."""
-    texts = _texts(batch, seen)
-    typed, reasons = _typed(texts, seen, dialect)
-    faulty = reasons.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
-    money = [name for name in seen.table.of_kind("money") if seen.feeds(name)]
+    seen = understood.seen
+    raw = dict(_raw_texts(batch, understood))
+    meant = interpret(raw, seen)
+    texts = meant.texts
+    columns = [column for column in seen.table.columns if column.name in texts]
+    readings = _readings(texts, columns, understood)
+    faults = pl.concat([_no_faults(), *_faults(texts, columns, readings, understood)])
+    typed = pl.DataFrame([batch.row_numbers, *(_typed(readings[one.name], one) for one in columns)])
+    money = [name for name in seen.table.of_kind("money") if name in texts]
     return Checked(
-        rows=_whole(typed.filter(~faulty), seen.table),
-        faults=_faults(texts.filter(faulty), reasons.filter(faulty)),
+        rows=_without(typed, faults[_INDEX]),
+        faults=_numbered(faults, batch.row_numbers),
         amounts=typed.select(ROW, *money),
-        unreadable=_unreadable(texts, typed, money),
+        unreadable={name: typed[name].null_count() - texts[name].null_count() for name in money},
+        unknown_words=meant.unknown,
+        currencies=typed["currency"] if "currency" in typed.columns else None,
     )
 
 
-def _texts(batch: Batch, seen: Recognised) -> pl.DataFrame:
-    """Return the cells under their canonical names, constants filled in, words translated."""
-    found = [
-        _translated(pl.col(header), seen.values.get(name)).alias(name)
-        for name, header in seen.columns.items()
-    ]
-    texts = batch.cells.select(found).with_columns(
-        pl.lit(value or None, pl.String).alias(name) for name, value in seen.constants.items()
-    )
-    return texts.with_columns(batch.row_numbers.alias(ROW))
+def _raw_texts(batch: Batch, understood: Understanding) -> Iterator[tuple[str, pl.Series]]:
+    """Yield the cells under their canonical names, constants filled in."""
+    seen = understood.seen
+    for name, header in seen.columns.items():
+        yield name, batch.cells[header].alias(name)
+    for name, value in seen.constants.items():
+        if name not in seen.columns:
+            filled = pl.repeat(value or None, batch.cells.height, dtype=pl.String, eager=True)
+            yield name, filled.alias(name)
 
 
-def _translated(cell: pl.Expr, words: object) -> pl.Expr:
-    if not isinstance(words, dict) or not words:
-        return cell
-    return cell.str.to_lowercase().replace_strict(words, default=cell, return_dtype=pl.String)
+def _readings(
+    texts: Texts, columns: Sequence[Column], understood: Understanding
+) -> Mapping[str, Reading]:
+    """Read the columns side by side; reasons come in the language of whoever loads."""
+    with ThreadPoolExecutor(_READERS) as pool:
+        running = {
+            column.name: pool.submit(
+                copy_context().run, _reading, texts[column.name], column, understood
+            )
+            for column in columns
+        }
+        return {name: one.result() for name, one in running.items()}
 
 
-def _typed(
-    texts: pl.DataFrame, seen: Recognised, dialect: Dialect
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the typed values and, in the same shape, why a cell does not fit."""
-    columns = [column for column in seen.table.columns if column.name in texts.columns]
-    readings = {column.name: _reading(column, dialect) for column in columns}
-    typed = texts.select(ROW, *(reading.value.alias(name) for name, reading in readings.items()))
-    both = typed.select(pl.all().name.prefix("typed ")).hstack(texts)
-    reasons = both.select(_reason(column, readings[column.name]) for column in columns)
-    return typed, reasons.with_columns(_one_of(texts, seen))
-
-
-def _reading(column: Column, dialect: Dialect) -> read.Reading:
-    cell = pl.col(column.name)
-    readers: dict[Kind, Callable[[], read.Reading]] = {
-        "text": lambda: read.Reading(cell),
-        "code": lambda: read.code(cell, column),
-        "date": lambda: read.date(cell, dialect.dates),
-        "time": lambda: read.time(cell, dialect.times, dialect.dates),
-        "money": lambda: read.money(cell, dialect.decimal),
-        "count": lambda: read.count(cell, dialect.decimal),
-        "flag": lambda: read.flag(cell),
-        "factor": lambda: read.factor(cell, dialect.decimal),
+def _reading(cells: pl.Series, column: Column, understood: Understanding) -> Reading:
+    form = understood.forms.get(column.name, "")
+    zone = understood.told.dialect.zone
+    readers: dict[Kind, Callable[[], Reading]] = {
+        "text": lambda: Reading(cells),
+        "code": lambda: read.code(cells, column),
+        "date": lambda: _first(form, lambda one: read.day(cells, one or "ymd", zone)),
+        "time": lambda: _first(form, lambda one: read.time(cells, one or "ymd", zone)),
+        "money": lambda: read.money(cells, form or "point"),
+        "count": lambda: read.count(cells, form or "point"),
+        "flag": lambda: _ticked(cells, read.flag(cells)),
+        "factor": lambda: read.factor(cells, form or "point"),
     }
-    named: dict[str, Callable[[], read.Reading]] = {
-        "currency": lambda: read.currency(cell),
-        "base_currency": lambda: read.currency(cell),
-        "month": lambda: read.month(cell, dialect.dates),
+    named: dict[str, Callable[[], Reading]] = {
+        "currency": lambda: read.currency(cells),
+        "base_currency": lambda: read.currency(cells),
+        "month": lambda: _first(form, lambda one: read.month(cells, one or "ymd", zone)),
     }
     return named.get(column.name, readers[column.kind])()
 
 
-def _reason(column: Column, reading: read.Reading) -> pl.Expr:
-    cell = pl.col(column.name)
-    unread = cell.is_not_null() & pl.col(f"typed {column.name}").is_null()
-    missing = cell.is_null() & pl.lit(column.required)
-    return (
-        pl.when(unread)
-        .then(reading.reason)
-        .when(missing)
-        .then(pl.lit(_("a required value is missing")))
-        .otherwise(pl.lit(None, pl.String))
-        .alias(column.name)
-    )
+def _ticked(cells: pl.Series, reading: Reading) -> Reading:
+    """Read a blank as no where a cross is all that ever says yes."""
+    words = set(cells.drop_nulls().unique())
+    if words and words <= _TICKS:
+        return Reading(reading.values.fill_null(False), reading.faults)
+    return reading
 
 
-def _one_of(texts: pl.DataFrame, seen: Recognised) -> Iterable[pl.Series]:
+def _first(form: str, reader: Callable[[str], Reading]) -> Reading:
+    """Read under the first of several patterns that fits each cell; most columns have one form."""
+    found, *others = (reader(one) for one in form.split("\n"))
+    for other in others:
+        values = found.values.zip_with(found.values.is_not_null(), other.values)
+        faults = found.faults.join(other.faults.select(_INDEX), on=_INDEX, how="semi")
+        found = Reading(values, faults)
+    return found
+
+
+def _typed(reading: Reading, column: Column) -> pl.Series:
+    kind = TYPES[column.kind]
+    values = reading.values if reading.values.dtype == kind else reading.values.cast(kind)
+    return values.alias(column.name)
+
+
+def _no_faults() -> pl.DataFrame:
+    kinds = {_INDEX: pl.UInt32, "column_name": pl.String, "value": pl.String, "reason": pl.String}
+    return pl.DataFrame(schema=kinds)
+
+
+def _faults(
+    texts: Texts,
+    columns: Iterable[Column],
+    readings: Mapping[str, Reading],
+    understood: Understanding,
+) -> Iterator[pl.DataFrame]:
+    for column in columns:
+        cells = texts[column.name]
+        found = readings[column.name].faults
+        if found.height:
+            yield _listed(found, column.name, cells.gather(found[_INDEX]))
+        if column.name in _NUMBERED:
+            yield from _shortened(cells, column)
+        if column.required and column.name not in _FROM_OTHERS and cells.null_count():
+            empty = cells.is_null().arg_true()
+            yield _listed(_same(empty, _("a required value is missing")), column.name, None)
+    yield from _one_of(texts, understood)
+
+
+def _shortened(cells: pl.Series, column: Column) -> Iterator[pl.DataFrame]:
+    """Find numbers that a spreadsheet has shortened: different ones may read the same by now."""
+    index = cells.str.contains(_SHORTENED).fill_null(False).arg_true()
+    if index.len():
+        reason = _(
+            "a spreadsheet has shortened this number; make the column text there, or send for the"
+            " export again"
+        )
+        yield _listed(_same(index, reason), column.name, cells.gather(index))
+
+
+def _one_of(texts: Texts, understood: Understanding) -> Iterator[pl.DataFrame]:
     """Find cases that do not say whether they are closed, or what is left or paid.
 
-    A closing day alone is different: where it is the only one of its set that the file has,
-    an empty one says that the case is open.
+    Some blanks speak for themselves where nothing else of their set is in the file: no closing day
+    says open, no payment says that nothing was paid, and nothing left to pay is blank on closed
+    cases. A set that the file has nothing of is derived for the whole file. A row without any
+    amount may be another debtor of the case: the store tells when it knows all rows.
     """
-    if seen.table is not CASES:
+    if understood.seen.table is not CASES:
         return
     for names in ONE_OF:
-        present = [name for name in names if name in texts.columns]
-        if present == ["closed_on"]:
+        present = [name for name in names if name in texts]
+        if present in ([], ["closed_on"], ["paid_total"]):
             continue
-        reason = _("one of {columns} is needed", columns=", ".join(names))
-        none = pl.all_horizontal(pl.col(present).is_null())
-        yield texts.select(pl.when(none).then(pl.lit(reason)).alias(" / ".join(names))).to_series()
+        others = ("closed_on", "close_reason") if present == ["outstanding"] else ()
+        filled = pl.DataFrame([texts[name] for name in (*present, *others) if name in texts])
+        is_none = filled.select(pl.all_horizontal(pl.all().is_null())).to_series()
+        if "outstanding" in names and "principal" in texts:
+            is_none &= texts["principal"].is_not_null()
+        none = is_none.arg_true()
+        if none.len():
+            reason = _("one of {columns} is needed", columns=", ".join(names))
+            yield _listed(_same(none, reason), " / ".join(names), None)
 
 
-def _whole(typed: pl.DataFrame, table: Table) -> pl.DataFrame:
-    return typed.select(
-        ROW,
-        *(
-            pl.col(column.name).cast(TYPES[column.kind])
-            if column.name in typed.columns
-            else pl.lit(None, TYPES[column.kind]).alias(column.name)
-            for column in table.columns
-        ),
+def _same(index: pl.Series, reason: str) -> pl.DataFrame:
+    return pl.DataFrame({_INDEX: index.cast(pl.UInt32)}).with_columns(
+        pl.lit(reason).alias("reason")
     )
 
 
-def _faults(texts: pl.DataFrame, reasons: pl.DataFrame) -> pl.DataFrame:
-    if not texts.height:
-        return pl.DataFrame(schema=FAULTS)
-    per_column = [
-        pl.select(
-            texts[ROW].alias(ROW),
-            pl.lit(name).alias("column_name"),
-            (texts[name] if name in texts.columns else pl.lit(None, pl.String)).alias("value"),
-            reasons[name].alias("reason"),
-        ).filter(pl.col("reason").is_not_null())
-        for name in reasons.columns
-    ]
-    return pl.concat(per_column).cast(FAULTS).sort(ROW, maintain_order=True)
+def _listed(found: pl.DataFrame, column: str, values: pl.Series | None) -> pl.DataFrame:
+    value = pl.lit(None, pl.String) if values is None else values.alias("value")
+    return found.select(
+        pl.col(_INDEX).cast(pl.UInt32),
+        pl.lit(column).alias("column_name"),
+        value.alias("value"),
+        "reason",
+    )
 
 
-def _unreadable(texts: pl.DataFrame, typed: pl.DataFrame, money: Iterable[str]) -> dict[str, int]:
-    return {name: typed[name].null_count() - texts[name].null_count() for name in money}
+def _without(typed: pl.DataFrame, faulty: pl.Series) -> pl.DataFrame:
+    if not faulty.len():
+        return typed
+    is_good = pl.repeat(True, typed.height, eager=True)
+    return typed.filter(is_good.scatter(faulty.unique(), False))
+
+
+def _numbered(faults: pl.DataFrame, row_numbers: pl.Series) -> pl.DataFrame:
+    """Return the faults row by row, under the numbers that a spreadsheet shows."""
+    rows = faults.sort(_INDEX, maintain_order=True)
+    numbers = row_numbers.gather(rows[_INDEX]).alias(ROW).cast(pl.Int64)
+    return rows.drop(_INDEX).insert_column(0, numbers).cast(FAULTS)

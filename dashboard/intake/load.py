@@ -1,158 +1,233 @@
-"""The whole way in: read, recognise, check, store; all files of a load or none of them."""
+"""The whole way in: read, understand, check, store; all files of a load or none of them."""
 
 import datetime as dt
+import hashlib
+import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
 import polars as pl
 
-from dashboard.errors import BooksUnbalanced, ExportDayUnknown, FilesAlike, NothingStored
+from dashboard.errors import (
+    BooksUnbalanced,
+    ExportDayUnknown,
+    FilesAlike,
+    NothingStored,
+    QuestionsOpen,
+)
 from dashboard.intake import quarantine
 from dashboard.intake.books import books_of
-from dashboard.intake.columns import Recognised, recognise
 from dashboard.intake.contract import check
-from dashboard.intake.export_day import ExportDay, decide, latest_of, stated_in
-from dashboard.intake.mapping import Mapping
-from dashboard.intake.reader import Export, open_export
+from dashboard.intake.export_day import ExportDay, decide, latest_of, stated_above, stated_in
+from dashboard.intake.files.nonrows import NonRows
+from dashboard.intake.files.reader import Export, opened
+from dashboard.intake.mapping import Mapping as Told
+from dashboard.intake.mapping_file import to_toml
+from dashboard.intake.mending import Mended
+from dashboard.intake.reception import NO_WISHES, Wishes, remember, understand_all
 from dashboard.intake.reconcile import Reconciliation, Tally, reconcile
-from dashboard.intake.summary import FileSummary, LoadSummary
+from dashboard.intake.summary import FileSummary, LoadSummary, Took
+from dashboard.intake.totals import FileTotals, ToldTotal
+from dashboard.intake.understand import Understanding
 from dashboard.model import CASES
 from dashboard.warehouse.draft import Draft, Merged, Totals
+from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 
 Progress = Callable[[int, int | None, str], None]
 _SHOWN_ENTRIES = 10
 
 
-@dataclass(frozen=True, slots=True)
+def silent(_done: int, _total: int | None, _file: str) -> None:
+    """Show nothing: where nobody watches, a moving line only fills the log."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Read:
     """One file after reading: what was counted, and the days it speaks of."""
 
-    export: Export
-    seen: Recognised
-    tally: Tally
-    stated_day: dt.date | None
-    latest_day: dt.date | None
-    entries: pl.DataFrame
+    understood: Understanding
+    tally: Tally = field(default_factory=Tally)
+    totals: tuple[ToldTotal, ...] = ()
+    stated_day: dt.date | None = None
+    latest_day: dt.date | None = None
+    entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=quarantine.ENTRIES))
+
+    @property
+    def name(self) -> str:
+        return self.understood.name
+
+    @property
+    def mapping_sha256(self) -> str:
+        return hashlib.sha256(to_toml(self.understood.resolved()).encode()).hexdigest()
 
 
 def load(
-    files: Sequence[Path],
-    mapping: Mapping,
+    paths: Sequence[Path],
     store: Store,
-    as_of: dt.date | None = None,
-    progress: Progress = lambda _done, _total, _file: None,
-    *,
+    wishes: Wishes = NO_WISHES,
+    progress: Progress = silent,
     on_wait: Callable[[str], None] | None = None,
 ) -> LoadSummary:
     """Load exports into the next version of a store; all of them or, when one fails, none.
 
-    `progress` is told rows done, rows in all (None if unknown) and the file, batch by batch.
-    Raises StandoutError: the store is then as it was before.
+    `progress` is told rows done, rows in all (None if unknown) and the file, batch by batch; what
+    it raises ends the load. Raises StandoutError: the store is then as it was before. That is
+    QuestionsOpen where a file can be read in two ways, or strictly where anything was guessed.
     """
-    exports = [open_export(path, mapping) for path in files]
-    _check_different(exports)
-    seen = {export: recognise(export, mapping) for export in exports}
+    notes = Notes(store.folder)
+    with opened(paths, wishes.told or Told()) as found:
+        exports = [one for one in found if one.name not in wishes.left_out]
+        _check_different(exports)
+        understood = understand_all(exports, wishes, notes)
+        for one in understood.files:
+            if left := one.open_questions(wishes.strict):
+                raise QuestionsOpen(one.name, left)
+        summary = _load(understood.files, store, wishes.as_of, progress, on_wait)
+    is_kept = remember(understood.files, wishes, notes)
+    ignored = (*understood.ignored, *found.ignored)
+    return replace(summary, ignored=ignored, is_remembered=is_kept)
+
+
+def _load(
+    files: Sequence[Understanding],
+    store: Store,
+    as_of: dt.date | None,
+    progress: Progress,
+    on_wait: Callable[[str], None] | None,
+) -> LoadSummary:
     with store.draft(on_wait) as draft:
-        new = _not_loaded_before(draft, exports, mapping, as_of)
-        skipped = tuple(export.name for export in exports if export not in new)
+        new = _not_loaded_before(draft, [_Read(one) for one in files], as_of)
+        skipped = tuple(one.name for one in files if one not in [read.understood for read in new])
         if not new:
             draft.abandon()
             return LoadSummary(files=(), skipped=skipped, store=store.folder)
-        read = [_read(draft, export, seen[export], mapping, progress) for export in new]
-        summary = _store(draft, read, mapping, decide(as_of, mapping, _days(read)))
+        started = time.perf_counter()
+        read = [_read(draft, one.understood, progress) for one in new]
+        summary = _store(draft, read, decide(as_of, *_days(draft, read)))
+        stored = time.perf_counter()
+        draft.derive()
+        took = Took(stored - started, time.perf_counter() - stored)
     current = store.current()
     version = current.name if current else ""
-    return replace(summary, skipped=skipped, version=version, store=store.folder)
+    return replace(summary, skipped=skipped, version=version, store=store.folder, took=took)
 
 
 def _check_different(exports: Sequence[Export]) -> None:
     for first, second in combinations(exports, 2):
         if first.name == second.name or first.sha256 == second.sha256:
-            raise FilesAlike(first.path, second.path)
+            raise FilesAlike(first.name, second.name)
 
 
-def _not_loaded_before(
-    draft: Draft, exports: Sequence[Export], mapping: Mapping, as_of: dt.date | None
-) -> list[Export]:
+def _not_loaded_before(draft: Draft, files: Sequence[_Read], as_of: dt.date | None) -> list[_Read]:
     """Return the files worth loading: new ones, and loaded ones whose rows wait for a case."""
-    loaded = {
-        export for export in exports if draft.was_loaded(export.sha256, mapping.sha256, as_of)
-    }
-    others_come = len(loaded) < len(exports)
+    loaded = [
+        one
+        for one in files
+        if draft.was_loaded(one.understood.export.sha256, one.mapping_sha256, as_of)
+    ]
+    others_come = len(loaded) < len(files)
     return [
-        export
-        for export in exports
-        if export not in loaded or draft.has_waiting_rows(export.sha256, others_come)
+        one
+        for one in files
+        if one not in loaded or draft.has_waiting_rows(one.understood.export.sha256, others_come)
     ]
 
 
-def _read(
-    draft: Draft, export: Export, seen: Recognised, mapping: Mapping, progress: Progress
-) -> _Read:
+def _read(draft: Draft, understood: Understanding, progress: Progress) -> _Read:
     """Read and check one file batch by batch; good rows are staged, the others quarantined."""
-    read = _Read(export, seen, Tally(), None, None, pl.DataFrame(schema=quarantine.ENTRIES))
+    export, seen = understood.export, understood.seen
+    read = _Read(understood)
+    totals, lines = FileTotals(understood), NonRows(seen, understood.layout)
+    line_count = 0
     for batch in export.batches():
-        checked = check(batch, seen, mapping.dialect)
-        entries = pl.concat(
-            [
-                quarantine.of_unreadable(export.name, batch.unreadable),
-                quarantine.of_faults(export.name, checked.faults, batch),
-            ]
-        )
+        rows, non_rows = lines.of(batch)
+        line_count += len(non_rows)
+        checked = check(rows, understood)
+        totals.plus(checked, non_rows)
+        entries = quarantine.of_batch(export.name, rows, checked.faults)
         draft.quarantine(entries)
         staged = checked.rows.rename({"row_number": "source_row"})
         draft.stage(seen.table.name, staged.with_columns(pl.lit(export.name).alias("source_file")))
         read = replace(
             read,
-            tally=read.tally.plus(batch, checked),
-            stated_day=stated_in(batch.cells, seen, mapping.dialect, read.stated_day),
+            tally=read.tally.plus(rows, checked),
+            stated_day=stated_in(rows, understood, read.stated_day),
             latest_day=latest_of(checked.rows, seen.table, read.latest_day),
             entries=pl.concat([read.entries, entries]).head(_SHOWN_ENTRIES),
         )
-        progress(read.tally.read.row_count, export.source.row_count, export.name)
-    return read
+        progress(read.tally.row_count, export.source.row_count, export.name)
+    if isinstance(export.source, Mended):
+        draft.mend(export.source.origins)
+    last = lines.finish()
+    totals.finish(last)
+    tally = read.tally.with_non_rows(line_count + len(last), totals.amounts)
+    return replace(read, tally=tally, totals=tuple(totals.found))
 
 
-def _days(read: Iterable[_Read]) -> tuple[list[dt.date], list[dt.date]]:
+def _days(
+    draft: Draft, read: Sequence[_Read]
+) -> tuple[dt.date | None, list[dt.date], list[dt.date]]:
+    """Return the day that a mapping tells, the days that files state, the latest that they hold.
+
+    Mended rows are as of the day of the export that they come from.
+    """
+    told = [day for one in read if (day := one.understood.told.dialect.export_day)]
+    latest = [one.latest_day for one in read if one.latest_day]
     stated = [one.stated_day for one in read if one.stated_day]
-    return stated, [one.latest_day for one in read if one.latest_day]
+    sources = [one.understood.export.source for one in read]
+    mended = {file for one in sources if isinstance(one, Mended) for file, _row in one.origins}
+    if mended and (day := draft.export_day_of(mended)):
+        stated.append(day)
+    if not stated:
+        above = (stated_above(one.understood.layout.preamble, one.name) for one in read)
+        # A day before things that have happened is not the day of the export.
+        stated = [day for day in above if day and day >= max(latest, default=day)]
+    return max(told, default=None), stated, latest
 
 
-def _store(draft: Draft, read: Sequence[_Read], mapping: Mapping, day: ExportDay) -> LoadSummary:
-    """Merge, prove that nothing was lost, and write the books and the derived tables."""
-    merged = draft.merge(day.day, [one.export.sha256 for one in read])
-    rejected = quarantine.of_rejected(merged.rejected)
-    draft.quarantine(rejected)
-    files = tuple(_file_summary(one, merged, mapping) for one in read)
+def _store(draft: Draft, read: Sequence[_Read], day: ExportDay) -> LoadSummary:
+    """Merge, prove that nothing was lost, and write the books."""
+    told = {one.name: one.understood.told.of(one.understood.seen.table.name).fold for one in read}
+    merged = draft.merge(day.day, [one.understood.export.sha256 for one in read], told)
+    rejected = _quarantine_rejected(draft)
+    files = tuple(_file_summary(one, merged) for one in read)
     entries = pl.concat([*(one.entries for one in read), rejected]).head(_SHOWN_ENTRIES)
     summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
     _check_stored(summary)
     _check_day(draft, files, day)
     draft.record(books_of(summary))
-    draft.derive()
     return summary
 
 
-def _file_summary(read: _Read, merged: Merged, mapping: Mapping) -> FileSummary:
-    name = read.export.name
+def _quarantine_rejected(draft: Draft) -> pl.DataFrame:
+    """Put into quarantine what merging left out; return the first few entries."""
+    first = pl.DataFrame(schema=quarantine.ENTRIES)
+    for rows in draft.rejected():
+        entries = quarantine.of_rejected(rows)
+        draft.quarantine(entries)
+        first = pl.concat([first, entries]).head(_SHOWN_ENTRIES)
+    return first
+
+
+def _file_summary(read: _Read, merged: Merged) -> FileSummary:
+    nothing = Totals()
     books = reconcile(
         read.tally,
-        merged.rejected_totals.get(name, Totals()),
-        merged.stored_totals.get(name, Totals()),
+        merged.rejected_totals.get(read.name, nothing),
+        merged.stored_totals.get(read.name, nothing),
+        merged.folded_totals.get(read.name, nothing),
     )
-    _check_books(name, books)
+    _check_books(read.name, books)
     return FileSummary(
-        name=name,
-        table=read.seen.table.name,
-        sha256=read.export.sha256,
-        mapping_sha256=mapping.sha256,
-        mapping=mapping.path.name if mapping.path else "",
-        unused_headers=read.seen.unused,
-        absent_headers=tuple(read.seen.absent.values()),
+        understood=read.understood,
+        mapping_sha256=read.mapping_sha256,
         books=books,
+        totals=tuple(one.unfolded(books.sums) for one in read.totals),
+        folds=merged.folds.get(read.name, {}),
+        unknown_words=read.tally.unknown_words,
     )
 
 
@@ -164,7 +239,8 @@ def _check_books(name: str, books: Reconciliation) -> None:
 def _check_stored(summary: LoadSummary) -> None:
     if not any(file.books.stored_count for file in summary.files):
         first = next(iter(summary.first_reasons()), "")
-        raise NothingStored(sum(file.books.row_count for file in summary.files), first)
+        count = sum(file.books.row_count for file in summary.files)
+        raise NothingStored([file.name for file in summary.files], count, first)
 
 
 def _check_day(draft: Draft, files: Iterable[FileSummary], day: ExportDay) -> None:

@@ -7,7 +7,7 @@ from string import Formatter
 import polars as pl
 
 from dashboard.i18n import _
-from dashboard.intake.batch import ROW, Batch, Unreadable
+from dashboard.intake.files.batch import ROW, Batch, Unreadable
 
 ENTRIES = pl.Schema(
     {
@@ -21,11 +21,18 @@ ENTRIES = pl.Schema(
 )
 
 
+def of_batch(file: str, batch: Batch, faults: pl.DataFrame) -> pl.DataFrame:
+    """Return the entries of a batch: rows that do not fit the header, and cells at fault."""
+    if not batch.unreadable and not faults.height:
+        return pl.DataFrame(schema=ENTRIES)
+    return pl.concat([of_unreadable(file, batch.unreadable), of_faults(file, faults, batch)])
+
+
 def of_faults(file: str, faults: pl.DataFrame, batch: Batch) -> pl.DataFrame:
     """Return an entry per fault; `cells` is the raw row as JSON, header to text."""
-    raw = pl.DataFrame({ROW: batch.row_numbers, "cells": batch.cells.to_struct("cells")}).filter(
-        pl.col(ROW).is_in(faults[ROW].unique().implode())
-    )
+    is_faulty = batch.row_numbers.is_in(faults[ROW].unique().implode())
+    cells = batch.cells.filter(is_faulty).to_struct("cells")
+    raw = pl.DataFrame({ROW: batch.row_numbers.filter(is_faulty), "cells": cells})
     raw = raw.with_columns(pl.col("cells").struct.json_encode())
     return _entries(file, faults.join(raw, on=ROW, how="left", maintain_order="left"))
 
@@ -47,15 +54,28 @@ def of_unreadable(file: str, rows: Iterable[Unreadable]) -> pl.DataFrame:
 def of_rejected(rejected: pl.DataFrame) -> pl.DataFrame:
     """Return an entry per row that the store did not take; `cells` holds the typed values."""
     reasons = {
+        "incomplete": _("a required value is missing"),
         "repeated": _("{value} is already in row {row} of {file}"),
         "clash": _("the case is stored for {other} (row {row} of {file}); it was not replaced"),
+        "differs": _(
+            "row {row} of {file} tells {other} for the same case; it was not counted twice."
+            " Mend the amount in one of the two rows"
+        ),
+        "unplaced": _(
+            "the case {value} has several invoices and several debtors, and this row does not say"
+            " which invoice it is of. Fill in the invoice number"
+        ),
         "outdated": _(
-            "the case {value} is stored as of a later day, {other} (row {row} of {file}); it was"
-            " not replaced. If that day is wrong, load that file again with --as-of, or take the"
-            " load back with `standout undo`"
+            "the case {value} is stored as of a later day, {other} (row {row} of {file}), and how"
+            " it was on this day is known already; it was not replaced. If that day is wrong, load"
+            " that file again with --as-of, or take the load back with `standout undo`"
         ),
         "shared_number": _(
-            "two agencies use the case number {value}; it cannot be told whose this is"
+            "several agencies use the case number {value}; it cannot be told whose this is. Say the"
+            " agency with --agency, or as a constant in the mapping"
+        ),
+        "clashed_number": _(
+            "two creditors use the case number {value}; it cannot be told whose this is"
         ),
         "unknown_case": _("the case {value} is neither in the store nor in this load"),
     }

@@ -13,6 +13,7 @@ from dashboard.views import (
     definitions,
     departments,
     disputes,
+    load,
     overview,
 )
 
@@ -25,9 +26,10 @@ PAGES: Mapping[str, ModuleType] = {
     "collection": collection,
     "cases": cases,
     "data": data,
+    "load": load,
     "definitions": definitions,
     "customer": customer,
     "case": case,
 }
 UNLISTED = frozenset({"customer", "case"})
-UNFILTERED = frozenset({"data", "definitions", "case"})
+UNFILTERED = frozenset({"data", "load", "definitions", "case"})

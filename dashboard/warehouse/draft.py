@@ -1,9 +1,7 @@
 """The next version of the facts while it is being made: stage, merge, record, derive."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,43 +10,22 @@ import polars as pl
 from dashboard import codes
 from dashboard.model import TABLES, Table
 from dashboard.sqlfile import in_order, sql_files
+from dashboard.warehouse import merge as merging
 from dashboard.warehouse.connections import attach_earlier, connect_for_writing
 from dashboard.warehouse.fingerprint import fingerprint
-from dashboard.warehouse.tables import BOOKS, DESCRIPTIONS, FACTS, definition, earlier_view
+from dashboard.warehouse.merged import Merged, Totals
+from dashboard.warehouse.tables import (
+    BEHIND,
+    BOOKS,
+    DEFAULTS,
+    DESCRIPTIONS,
+    FACTS,
+    definition,
+    earlier_view,
+)
+from dashboard.warehouse.writer import Writer, append
 
-_REJECTED = {
-    "table_name": "varchar",
-    "source_file": "varchar",
-    "source_row": "bigint",
-    "cause": "varchar",
-    "column_name": "varchar",
-    "value": "varchar",
-    "other_value": "varchar",
-    "other_file": "varchar",
-    "other_row": "bigint",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Row count and sum of each money column of the rows that came from one file."""
-
-    row_count: int = 0
-    amounts: Mapping[str, Decimal] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What merging did with a load's rows.
-
-    `rejected` holds one row per staged row that may not be stored: table_name, source_file,
-    source_row, cause (repeated, clash, outdated, shared_number, unknown_case), column_name, value,
-    other_value, other_file, other_row, cells. The totals are per source file.
-    """
-
-    rejected: pl.DataFrame
-    rejected_totals: Mapping[str, Totals]
-    stored_totals: Mapping[str, Totals]
+__all__ = ["Draft", "Merged", "Totals"]
 
 
 class Draft:
@@ -56,28 +33,37 @@ class Draft:
 
     def __init__(self, path: Path, current: Path | None, folder: Path) -> None:
         self.is_abandoned = False
+        self._files: dict[str, None] = {}
         self._connection = connect_for_writing(path)
         try:
             present = attach_earlier(self._connection, current, folder) if current else {}
             self._prepare(present)
+            self.load_id: int = self._one("select coalesce(max(load_id), 0) + 1 from earlier_loads")
+            self._writer = Writer(self._connection, self.load_id)
         except BaseException:
             self._connection.close()
             raise
-        self.load_id = self._one("select coalesce(max(load_id), 0) + 1 from earlier_loads")
 
     def _prepare(self, present: Mapping[str, set[str]]) -> None:
-        for name, columns in {**FACTS, **BOOKS}.items():
+        for name, columns in {**FACTS, **BEHIND, **BOOKS}.items():
             self._connection.execute(definition(name, columns))
             self._connection.execute(earlier_view(name, columns, present.get(name, set())))
         for name, columns in DESCRIPTIONS.items():
             self._connection.execute(definition(name, columns))
-        for name, columns in FACTS.items():
-            self._connection.execute(definition(f"staged_{name}", columns, "temp table"))
-        self._connection.execute(definition("rejected", _REJECTED, "temp table"))
+        merging.prepare(self._connection)
 
     def export_day(self) -> dt.date | None:
         """Return the export day of the version before."""
         day: dt.date | None = self._one("select max(export_day) from earlier_loads")
+        return day
+
+    def export_day_of(self, files: Iterable[str]) -> dt.date | None:
+        """Return the latest export day of the loads that brought these files."""
+        day: dt.date | None = self._one(
+            "select max(export_day) from earlier_loads inner join earlier_load_files"
+            " using (load_id) where list_contains($1, source_file)",
+            [list(files)],
+        )
         return day
 
     def was_loaded(self, sha256: str, mapping_sha256: str, as_of: dt.date | None) -> bool:
@@ -98,55 +84,69 @@ class Draft:
         self.is_abandoned = True
 
     def stage(self, table: str, rows: pl.DataFrame) -> None:
-        """Take in checked rows of a table: its columns, source_row and source_file."""
-        self._append(f"staged_{table}", rows)
+        """Take in checked rows: any columns of the table, source_row and source_file.
+
+        They are written while the next ones are read; an error in that surfaces at a later call.
+        """
+        if rows.height:
+            self._files |= dict.fromkeys(rows["source_file"].unique(maintain_order=True))
+            self._writer.put(table, rows)
 
     def quarantine(self, entries: pl.DataFrame) -> None:
         """Take in quarantined rows: the columns of the table, load_id left out."""
-        self._append("quarantine", entries)
+        self._writer.put("quarantine", entries)
 
-    def merge(self, export_day: dt.date | None = None, contents: Iterable[str] = ()) -> Merged:
+    def mend(self, rows: Iterable[tuple[str, int]]) -> None:
+        """Let rows of earlier loads leave quarantine: source file and row number of each."""
+        pairs = list(rows)
+        if pairs:
+            self._connection.execute(
+                "insert into mended select unnest($1), unnest($2)",
+                [[file for file, _row in pairs], [row for _file, row in pairs]],
+            )
+
+    def merge(
+        self,
+        export_day: dt.date | None = None,
+        contents: Iterable[str] = (),
+        folds: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Merged:
         """Bring the staged rows together with the earlier ones; find those that may not be stored.
 
         Stored cases of a later day than `export_day` stay, except those that came from a file of
-        one of these `contents` (sha256).
+        one of these `contents` (sha256). `folds` says per file which columns of the invoices of a
+        case to `sum` and which to count `once`; otherwise the file itself tells.
 
         A row that replaces an equal one takes its place, so every row of this load that was not
-        rejected is afterwards in its table under this load's id.
+        rejected or folded is afterwards in its table, or behind it, under this load's id.
         """
-        self._reject("clashing_repeats")
-        self._reject("repeated_cases", "clashing_cases", "repeated_billing", "repeated_rates")
-        if export_day:
-            self._reject("outdated_cases", values=[export_day, list(contents)])
-        self._reject("shared_numbers", "unknown_cases")
-        rejected = self._rejected_rows()
-        totals = self._totals(
-            "staged_{0} as came semi join rejected on"
-            " came.source_file = rejected.source_file"
-            " and came.source_row = rejected.source_row"
-        )
-        for name in FACTS:
-            self._connection.execute(
-                f"delete from staged_{name} as came using rejected"
-                " where came.source_file = rejected.source_file"
-                " and came.source_row = rejected.source_row"
-            )
-            kept = sql_files("load")[f"kept_{name}"].statement
-            self._connection.execute(f"insert into {name} by name {kept}")
-            self._connection.execute(f"insert into {name} by name from staged_{name}")
-        stored = self._totals(f"{{0}} as came where load_id = {self.load_id}")
-        return Merged(rejected, totals, stored)
+        self._writer.drain()
+        merge = merging.Merge(self._connection, self.load_id, export_day, list(contents))
+        return merge.run(list(self._files), folds or {})
+
+    def rejected(self) -> Iterator[pl.DataFrame]:
+        """Yield, after merging, some at a time, the staged rows that may not be stored.
+
+        Columns: table_name, source_file, source_row, cause, column_name, value, other_value,
+        other_file, other_row, cells. The causes are incomplete, repeated, clash, differs, unplaced,
+        outdated, shared_number, clashed_number and unknown_case.
+        """
+        return merging.rejected_rows(self._connection)
 
     def record(self, books: Mapping[str, pl.DataFrame] | None = None) -> None:
         """Write the books of this load after those of the earlier ones.
 
-        `books` holds rows for loads, load_files and load_sums, load_id left out. What lay in
-        quarantine of the same file is superseded.
+        `books` holds rows for loads, load_files, load_sums and load_totals, load_id left out. What
+        lay in quarantine of the same file is superseded, and what was mended leaves it.
         """
-        for name in ("loads", "load_files", "load_sums"):
-            self._connection.execute(f"insert into {name} by name from earlier_{name}")
+        self._writer.drain()
+        for name in BOOKS:
+            if name != "quarantine":
+                self._connection.execute(
+                    f"insert into {name} by name select * exclude (stood_row) from earlier_{name}"
+                )
         for name, rows in (books or {}).items():
-            self._append(name, rows)
+            append(self._connection, name, rows, self.load_id)
         kept = sql_files("load")["kept_quarantine"].statement
         self._connection.execute(f"insert into quarantine by name {kept}", [self.load_id])
 
@@ -180,50 +180,16 @@ class Draft:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._writer.close()
         self._connection.close()
 
     def _one(self, statement: str, values: list[Any] | None = None) -> Any:
         return self._connection.execute(statement, values or []).fetchall()[0][0]
 
-    def _append(self, table: str, rows: pl.DataFrame) -> None:
-        if not rows.height:
-            return
-        self._connection.register("incoming", rows.to_arrow())
-        self._connection.execute(
-            f"insert into {table} by name select *, {self.load_id} as load_id from incoming"
-        )
-        self._connection.unregister("incoming")
-
-    def _reject(self, *names: str, values: Sequence[Any] = ()) -> None:
-        for name in names:
-            statement = sql_files("load")[name].statement
-            self._connection.execute(f"insert into rejected by name {statement}", list(values))
-
-    def _rejected_rows(self) -> pl.DataFrame:
-        rows = " union all by name ".join(
-            "select rejected.*, to_json(came) as cells from rejected inner join"
-            f" staged_{name} as came on came.source_file = rejected.source_file"
-            f" and came.source_row = rejected.source_row where rejected.table_name = '{name}'"
-            for name in FACTS
-        )
-        found: pl.DataFrame = self._connection.sql(rows).pl()
-        return found
-
-    def _totals(self, source: str) -> dict[str, Totals]:
-        """Return the totals per source file over each table; {0} in `source` is its name."""
-        totals: dict[str, Totals] = {}
-        for table in TABLES.values():
-            money = table.of_kind("money")
-            sums = "".join(f", coalesce(sum(came.{name}), 0)" for name in money)
-            for file, count, *amounts in self._connection.execute(
-                f"select came.source_file, count(*){sums} from {source.format(table.name)}"
-                " group by came.source_file"
-            ).fetchall():
-                totals[file] = Totals(count, dict(zip(money, amounts, strict=True)))
-        return totals
-
     def _cover(self, table: Table) -> None:
-        counts = ", ".join(f"count({name})" for name in table.names)
+        """Count the filled cells of each column; an agency that nobody names is none."""
+        named = {name: f"nullif({name}, {DEFAULTS[name]})" for name in DEFAULTS}
+        counts = ", ".join(f"count({named.get(name, name)})" for name in table.names)
         row_count, *filled = self._connection.execute(
             f"select count(*), {counts} from {table.name}"
         ).fetchall()[0]

@@ -1,42 +1,108 @@
 """What readers themselves write, kept beside the facts and never in them."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dashboard import codes
 from dashboard.errors import NotesUnreadable
 
 _TABLES = """
 create table if not exists owners (dispute_reason text primary key, owner text not null);
+create table if not exists mappings (
+    signature text primary key,
+    file_name text not null,
+    mapping text not null,
+    made_at text not null
+);
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A mapping that is used again for files with the same headers; `toml` is its text."""
+
+    signature: str
+    file_name: str
+    toml: str
+    made_at: dt.datetime
+
+
 class Notes:
-    """A small database in the store's folder; several processes may write to it at once."""
+    """A small database in the store's folder; several processes may write to it at once.
+
+    Every method raises NotesUnreadable for a file that is no such database or may not be written.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "notes.sqlite"
 
     def owners(self) -> dict[str, str]:
-        """Return the process that owns each dispute reason: the shipped map, as edited.
-
-        Raises NotesUnreadable for a file that is no such database.
-        """
+        """Return the process that owns each dispute reason: the shipped map, as edited."""
         shipped = {code: reason.owner for code, reason in codes.DISPUTE_REASONS.items()}
-        if not self._path.exists():
-            return shipped
-        with self._open("ro") as connection:
-            return shipped | _edited(connection)
+        return shipped | dict(self._read("owners", "select dispute_reason, owner from owners"))
 
     def set_owners(self, owners: Mapping[str, str]) -> None:
-        """Remember who owns these reasons; NotesUnreadable where they cannot be written."""
-        with self._open("rwc") as connection, connection:
-            connection.executescript(_TABLES)
+        """Remember who owns these reasons."""
+        with self._writing() as connection:
             connection.executemany(
                 "insert or replace into owners values (?, ?)", sorted(owners.items())
             )
+
+    def remember(self, signature: str, file_name: str, toml: str) -> None:
+        """Keep how a file was understood, for the next one whose headers have this signature."""
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        with self._writing() as connection:
+            connection.execute(
+                "insert or replace into mappings values (?, ?, ?, ?)",
+                (signature, file_name, toml, now),
+            )
+
+    def remembered(self, signature: str) -> str | None:
+        """Return the text of the mapping that is remembered for headers, if there is one."""
+        found = self._read(
+            "mappings", "select mapping from mappings where signature = ?", signature
+        )
+        return found[0][0] if found else None
+
+    def all_remembered(self) -> tuple[Remembered, ...]:
+        """Return every remembered mapping, the newest first."""
+        found = self._read(
+            "mappings",
+            "select signature, file_name, mapping, made_at from mappings"
+            " order by made_at desc, file_name",
+        )
+        return tuple(
+            Remembered(signature, file_name, toml, dt.datetime.fromisoformat(made_at))
+            for signature, file_name, toml, made_at in found
+        )
+
+    def forget(self, signature: str) -> None:
+        """Drop the mapping that is remembered for headers; files like it are asked about again."""
+        with self._writing() as connection:
+            connection.execute("delete from mappings where signature = ?", (signature,))
+
+    def _read(self, table: str, statement: str, *values: str) -> list[tuple[Any, ...]]:
+        """Return what a table holds; nothing where file or table was not made yet."""
+        if not self._path.exists():
+            return []
+        with self._open("ro") as connection:
+            # The file is there from the moment it is opened for writing, its tables a moment
+            # later; and an earlier release knew fewer of them.
+            made = connection.execute(
+                "select count(*) from sqlite_master where type = 'table' and name = ?", (table,)
+            ).fetchone()
+            return connection.execute(statement, values).fetchall() if made[0] else []
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._open("rwc") as connection, connection:
+            connection.executescript(_TABLES)
+            yield connection
 
     @contextmanager
     def _open(self, mode: str) -> Iterator[sqlite3.Connection]:
@@ -46,11 +112,3 @@ class Notes:
                 yield connection
         except sqlite3.Error as error:
             raise NotesUnreadable(self._path, str(error)) from error
-
-
-def _edited(connection: sqlite3.Connection) -> dict[str, str]:
-    # The file is there from the moment it is opened for writing, its table a moment later.
-    (is_made,) = connection.execute(
-        "select count(*) from sqlite_master where type = 'table' and name = 'owners'"
-    ).fetchone()
-    return dict(connection.execute("select dispute_reason, owner from owners")) if is_made else {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.model import SQL_TYPES, TABLES, Table
+from dashboard.model import CASES, SQL_TYPES, TABLES, Table
 
 # Where a stored row came from, so that each total can be traced to its rows.
 ORIGIN: Mapping[str, str] = {
@@ -30,7 +30,10 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
         "row_count": "bigint",
         "stored_count": "bigint",
         "quarantined_count": "bigint",
+        "folded_count": "bigint",
+        "non_row_count": "bigint",
         "unused_headers": "varchar",
+        "understood": "varchar",
     },
     "load_sums": {
         "load_id": "bigint",
@@ -39,7 +42,18 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
         "read_amount": "decimal(38, 2)",
         "stored_amount": "decimal(38, 2)",
         "quarantined_amount": "decimal(38, 2)",
+        "folded_amount": "decimal(38, 2)",
+        "non_row_amount": "decimal(38, 2)",
         "unreadable_count": "bigint",
+    },
+    "load_totals": {
+        "load_id": "bigint",
+        "source_file": "varchar",
+        "row_number": "bigint",
+        "label": "varchar",
+        "column_name": "varchar",
+        "told_amount": "decimal(38, 2)",
+        "summed_amount": "decimal(38, 2)",
     },
     "quarantine": {
         "load_id": "bigint",
@@ -68,12 +82,36 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
 
 def stored_columns(table: Table) -> dict[str, str]:
     """Return the SQL type of each stored column of a canonical table, its origin included."""
-    return {column.name: SQL_TYPES[column.kind] for column in table.columns} | dict(ORIGIN)
+    since = {"first_load_id": "bigint"} if table is CASES else {}
+    return {column.name: SQL_TYPES[column.kind] for column in table.columns} | dict(ORIGIN) | since
 
 
 FACTS: Mapping[str, Mapping[str, str]] = {
     name: stored_columns(table) for name, table in TABLES.items()
 }
+
+# What stands behind the cases. A case as it stood before reads so from `first_load_id` to
+# `load_id`; a part is an invoice or a debtor whose row was folded into its case.
+BEHIND: Mapping[str, Mapping[str, str]] = {
+    "past_cases": FACTS["cases"],
+    "case_parts": {
+        "agency": "varchar",
+        "case_id": "varchar",
+        "part": "varchar",
+        "customer_id": "varchar",
+        "customer_name": "varchar",
+        "invoice_no": "varchar",
+        "claim_type": "varchar",
+        "invoice_date": "date",
+        "due_date": "date",
+        "principal": "decimal(18, 2)",
+        "outstanding": "decimal(18, 2)",
+        **ORIGIN,
+    },
+}
+
+# What a column holds where nothing does; `agency` is part of a key and therefore never null.
+DEFAULTS: Mapping[str, str] = {"agency": "''", "first_load_id": "load_id"}
 
 
 def definition(name: str, columns: Mapping[str, str], kind: str = "table") -> str:
@@ -85,11 +123,31 @@ def definition(name: str, columns: Mapping[str, str], kind: str = "table") -> st
 def earlier_view(name: str, columns: Mapping[str, str], present: set[str]) -> str:
     """Return the statement of the view `earlier_<name>` on the version before.
 
-    A version made by an older release may lack columns, or the whole table: those are null.
+    A version made by an older release may lack columns, or the whole table: those are null, or
+    what DEFAULTS has for them. `stood_row` numbers the rows.
     """
     shown = ", ".join(
-        column if column in present else f"cast(null as {sql_type}) as {column}"
-        for column, sql_type in columns.items()
+        f"{_stored(column, sql_type, present)} as {column}" for column, sql_type in columns.items()
     )
-    source = f" from earlier.main.{name}" if present else " where false"
-    return f"create temp view earlier_{name} as select {shown}{source}"
+    number = "rowid" if present else "cast(null as bigint)"
+    source = f"earlier.main.{name}" if present else "(select null as load_id) where false"
+    return f"create temp view earlier_{name} as select {shown}, {number} as stood_row from {source}"
+
+
+def stood_view(name: str) -> str:
+    """Return the statement of the view `stood_<name>`: earlier rows with the agency they have now.
+
+    A row that named no agency gets the one that `named_numbers` has for its case number.
+    """
+    number = "case when earlier.agency = '' then earlier.case_id end"
+    return (
+        f"create temp view stood_{name} as select earlier.* replace"
+        " (case when earlier.agency = '' then coalesce(named.agency, '') else earlier.agency end"
+        f" as agency) from earlier_{name} as earlier"
+        f" left join named_numbers as named on {number} = named.case_id"
+    )
+
+
+def _stored(column: str, sql_type: str, present: set[str]) -> str:
+    stored = column if column in present else f"cast(null as {sql_type})"
+    return f"coalesce({stored}, {DEFAULTS[column]})" if column in DEFAULTS else stored

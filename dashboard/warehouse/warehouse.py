@@ -153,7 +153,7 @@ class Warehouse:
         sliced = f"select {', '.join(wanted) or '*'} from ({statement})"
         if part.order_by in known:
             way = "desc" if part.descending else "asc"
-            ties = ", ".join(column for column in known[:1] if column != part.order_by)
+            ties = ", ".join(column for column in known[:2] if column != part.order_by)
             sliced += f" order by {part.order_by} {way} nulls last" + (f", {ties}" if ties else "")
         if part.limit is not None:
             sliced += f" limit {part.limit} offset {part.offset}"

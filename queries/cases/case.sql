@@ -1,12 +1,11 @@
 -- question: What do we know about this case?
--- grain: one row: the case selected
+-- grain: one row per case selected; two agencies may number theirs alike
 --
--- Amounts are in the currency shown. What an export left out is filled in from what it
--- says: paid from payments, outstanding from what is paid.
+-- Amounts are in the currency shown; what an export left out is worked out from what it says.
 select
     case_id,
-    invoice_no,
     agency,
+    invoice_no,
     creditor,
     department,
     customer_id,
@@ -15,6 +14,7 @@ select
     country,
     currency,
     claim_type,
+    status,
     stage,
     state,
     is_open,
@@ -29,16 +29,21 @@ select
     interest,
     fees,
     paid_total,
+    paid_origin,
     collected_principal as paid_principal,
     credited,
     waived,
+    payment_state,
     outstanding,
+    outstanding_origin,
     principal + interest + fees - paid_total - credited - waived as expected_amount,
     outstanding - (principal + interest + fees - paid_total - credited - waived)
         as missing_amount,
     is_disputed,
     is_dispute_open,
     dispute_reason,
+    reason_source,
+    reason_confidence,
     dispute_reason_text,
     disputed_on,
     dispute_resolved_on,
@@ -47,9 +52,9 @@ select
     waiting_since,
     days_to_placement,
     days_to_payment,
+    change,
     comment,
     source_file,
     source_row
 from selected_cases
-order by case_id
-limit 1
+order by case_id, agency

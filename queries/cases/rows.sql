@@ -2,8 +2,8 @@
 -- grain: one row per case, largest outstanding amount first
 select
     case_id,
-    invoice_no,
     agency,
+    invoice_no,
     creditor,
     department,
     customer_id,
@@ -12,6 +12,7 @@ select
     country,
     currency,
     claim_type,
+    status,
     stage,
     state,
     is_open,
@@ -29,10 +30,13 @@ select
     collected_principal as paid_principal,
     credited,
     waived,
+    payment_state,
     outstanding,
     is_disputed,
     is_dispute_open,
     dispute_reason,
+    reason_source,
+    reason_confidence,
     dispute_reason_text,
     disputed_on,
     dispute_resolved_on,
@@ -41,8 +45,9 @@ select
     waiting_since,
     days_to_placement,
     days_to_payment,
+    change,
     comment,
     source_file,
     source_row
 from selected_cases
-order by outstanding desc, case_id
+order by outstanding desc, case_id, agency

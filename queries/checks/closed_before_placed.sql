@@ -2,9 +2,10 @@
 -- severity: fail
 select
     case_id,
+    agency,
     department,
     placed_on,
     closed_on
 from visible_cases
 where shown_currency = currency and closed_on < placed_on
-order by case_id
+order by case_id, agency

@@ -2,9 +2,10 @@
 -- severity: warn
 select
     case_id,
+    agency,
     department,
     closed_on,
     outstanding
 from visible_cases
 where shown_currency = currency and is_closed and outstanding > 0 and close_reason = ''
-order by outstanding desc, case_id
+order by outstanding desc, case_id, agency

@@ -4,10 +4,11 @@
 -- Such cases are shown only by themselves: nobody can tell what to add them to.
 select
     case_id,
+    agency,
     department,
     outstanding
 from visible_cases
 where
     shown_currency = ''
     and exists (select 1 from visible_cases as others where others.currency <> '')
-order by outstanding desc, case_id
+order by outstanding desc, case_id, agency

@@ -4,6 +4,7 @@
 -- Such cases are missing where all currencies are shown as one.
 select
     case_id,
+    agency,
     department,
     currency,
     outstanding
@@ -19,4 +20,4 @@ where
             shown_currencies.currency = visible_cases.currency
             and shown_currencies.shown_currency <> visible_cases.currency
     )
-order by currency, case_id
+order by currency, case_id, agency

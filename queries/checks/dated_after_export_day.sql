@@ -17,11 +17,13 @@ with happenings as (
     union all
     select visible_cases.case_key, 'paid_on' as column_name, paid_on as happened_on
     from payments
-    inner join visible_cases on payments.case_id = visible_cases.case_id
+    inner join visible_cases
+        on payments.agency = visible_cases.agency and payments.case_id = visible_cases.case_id
 )
 
 select
     visible_cases.case_id,
+    visible_cases.agency,
     visible_cases.department,
     happenings.column_name,
     happenings.happened_on
@@ -30,4 +32,4 @@ inner join visible_cases on happenings.case_key = visible_cases.case_key
 where
     visible_cases.shown_currency = visible_cases.currency
     and happenings.happened_on > export_day()
-order by visible_cases.case_id, happenings.column_name, happenings.happened_on
+order by visible_cases.case_id, visible_cases.agency, happenings.column_name, happenings.happened_on

@@ -7,6 +7,7 @@
 with claims as (
     select
         case_id,
+        agency,
         department,
         principal + interest + fees - paid_total - credited - waived as expected_amount,
         outstanding
@@ -16,9 +17,10 @@ with claims as (
 
 select
     case_id,
+    agency,
     department,
     expected_amount,
     outstanding
 from claims
 where abs(expected_amount - outstanding) > 0.01
-order by abs(expected_amount - outstanding) desc, case_id
+order by abs(expected_amount - outstanding) desc, case_id, agency

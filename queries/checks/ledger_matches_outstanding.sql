@@ -13,6 +13,7 @@ with sums as (
 expectations as (
     select
         visible_cases.case_id,
+        visible_cases.agency,
         visible_cases.department,
         visible_cases.shown_currency,
         coalesce(sums.summed_amount, 0) as ledger_amount,
@@ -23,10 +24,11 @@ expectations as (
 
 select
     case_id,
+    agency,
     department,
     shown_currency,
     ledger_amount,
     expected_amount
 from expectations
 where ledger_amount <> expected_amount
-order by abs(ledger_amount - expected_amount) desc, case_id, shown_currency
+order by abs(ledger_amount - expected_amount) desc, case_id, agency, shown_currency

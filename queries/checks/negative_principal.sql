@@ -4,8 +4,9 @@
 -- A credit note that was exported as a case takes from what was placed.
 select
     case_id,
+    agency,
     department,
     principal
 from visible_cases
 where shown_currency = currency and principal < 0
-order by principal, case_id
+order by principal, case_id, agency

@@ -14,6 +14,7 @@ with sums as (
 expectations as (
     select
         visible_cases.case_id,
+        visible_cases.agency,
         visible_cases.department,
         visible_cases.paid_total,
         coalesce(sums.dated_amount, 0) as dated_amount
@@ -24,6 +25,7 @@ expectations as (
 
 select
     case_id,
+    agency,
     department,
     paid_total,
     dated_amount
@@ -31,4 +33,4 @@ from expectations
 where
     abs(paid_total - dated_amount) > 0.01
     and exists (select 1 from payments)
-order by abs(paid_total - dated_amount) desc, case_id
+order by abs(paid_total - dated_amount) desc, case_id, agency

@@ -5,6 +5,7 @@
 -- An open case runs up to the export day.
 select
     case_id,
+    agency,
     department,
     claim_type,
     placed_on,
@@ -18,5 +19,5 @@ select
     close_reason
 from selected_cases
 where placed_on is not null
-order by placed_on desc, case_id
+order by placed_on desc, case_id, agency
 limit 500

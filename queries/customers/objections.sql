@@ -3,6 +3,7 @@
 -- needs: is_disputed
 select
     case_id,
+    agency,
     department,
     disputed_on,
     dispute_reason,
@@ -13,5 +14,5 @@ select
     outstanding
 from selected_cases
 where is_disputed
-order by disputed_on desc nulls last, case_id
+order by disputed_on desc nulls last, case_id, agency
 limit 50

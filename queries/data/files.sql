@@ -1,7 +1,9 @@
 -- question: Which files were read?
 -- grain: one row per file and load, the newest first
 --
--- Shown only to those who may see every department: the books are of all together.
+-- Rows read are those stored, those in quarantine, those that are no rows of the table, such
+-- as totals, and those put together into a case with others. Shown only to those who may see
+-- every department: the books are of all together.
 select
     load_id,
     source_file,
@@ -9,6 +11,8 @@ select
     row_count,
     stored_count,
     quarantined_count,
+    coalesce(non_row_count, 0) as non_row_count,
+    coalesce(folded_count, 0) as folded_count,
     unused_headers,
     sha256
 from visible_files

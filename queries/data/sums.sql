@@ -1,9 +1,10 @@
 -- question: Is every amount that was read accounted for?
 -- grain: one row per file and amount column, the newest load first
 --
--- What was read is what was stored and what lies in quarantine, to the last decimal; an
--- amount that could not be read as a number is counted, not summed. Shown only to those
--- who may see every department: the books are of all together.
+-- What was read is what was stored, what lies in quarantine, what stood in total rows and
+-- what several rows of one case told more than once, to the last decimal; an amount that
+-- could not be read as a number is counted, not summed. Shown only to those who may see
+-- every department: the books are of all together.
 select
     load_id,
     source_file,
@@ -11,7 +12,10 @@ select
     read_amount,
     stored_amount,
     quarantined_amount,
-    read_amount - stored_amount - quarantined_amount as missing_amount,
+    coalesce(non_row_amount, 0) as non_row_amount,
+    coalesce(folded_amount, 0) as folded_amount,
+    read_amount - stored_amount - quarantined_amount
+    - coalesce(non_row_amount, 0) - coalesce(folded_amount, 0) as missing_amount,
     unreadable_count
 from visible_sums
 order by load_id desc, source_file, column_name

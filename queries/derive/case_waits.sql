@@ -7,6 +7,7 @@
 create or replace view case_waits as
 with turns as (
     select
+        agency,
         case_id,
         happened_at,
         kind <> 'answer' and waiting_on = 'creditor' as is_waiting
@@ -16,16 +17,18 @@ with turns as (
 
 ends as (
     select
+        agency,
         case_id,
         max(happened_at) filter (where not is_waiting) as ended_at
     from turns
-    group by case_id
+    group by agency, case_id
 )
 
 select
+    turns.agency,
     turns.case_id,
     cast(min(turns.happened_at) as date) as waiting_since
 from turns
-inner join ends on turns.case_id = ends.case_id
+inner join ends on turns.agency = ends.agency and turns.case_id = ends.case_id
 where turns.is_waiting and (ends.ended_at is null or turns.happened_at > ends.ended_at)
-group by turns.case_id
+group by turns.agency, turns.case_id

@@ -15,7 +15,10 @@ with priced_payments as (
         cast(dated_payments.amount * priced_cases.rate as decimal(18, 2)) as amount,
         date_diff('day', priced_cases.placed_on, dated_payments.paid_on) as days_after_placement
     from dated_payments
-    inner join priced_cases on dated_payments.case_id = priced_cases.case_id
+    inner join priced_cases
+        on
+            dated_payments.agency = priced_cases.agency
+            and dated_payments.case_id = priced_cases.case_id
 ),
 
 running_payments as (

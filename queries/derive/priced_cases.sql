@@ -27,7 +27,8 @@ select
             shown_currencies.shown_currency,
             filled_cases.department,
             filled_cases.placed_on,
-            filled_cases.case_id
+            filled_cases.case_id,
+            filled_cases.agency
     ) as case_key
 from filled_cases
 inner join shown_currencies

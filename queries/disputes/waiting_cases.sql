@@ -2,6 +2,7 @@
 -- grain: one row per case, longest wait first
 select
     case_id,
+    agency,
     department,
     customer_id,
     customer_name,
@@ -11,4 +12,4 @@ select
     state
 from selected_cases
 where is_waiting_on_us
-order by days_waited desc nulls last, outstanding desc, case_id
+order by days_waited desc nulls last, outstanding desc, case_id, agency

@@ -1,38 +1,18 @@
--- load: Rows that bring a stored case for another agency or another creditor
+-- load: Rows that bring a stored case for another creditor
 --
--- Two agencies may number their cases alike. Replacing would silently mix two
--- claims, so the stored one stays. Where either side does not say whose case it
--- is, nothing speaks against its being the same.
+-- Replacing would silently mix two claims, so the stored one stays. Where either side does not
+-- say whose case it is, nothing speaks against its being the same.
 select
     'cases' as table_name,
-    staged_cases.source_file,
-    staged_cases.source_row,
+    cases.source_file,
+    cases.source_row,
     'clash' as cause,
-    case
-        when staged_cases.agency <> earlier_cases.agency then 'agency'
-        else 'creditor'
-    end as column_name,
-    case
-        when staged_cases.agency <> earlier_cases.agency then staged_cases.agency
-        else staged_cases.creditor
-    end as value,
-    case
-        when staged_cases.agency <> earlier_cases.agency then earlier_cases.agency
-        else earlier_cases.creditor
-    end as other_value,
-    earlier_cases.source_file as other_file,
-    earlier_cases.source_row as other_row
-from staged_cases
-inner join earlier_cases on staged_cases.case_id = earlier_cases.case_id
-where
-    (
-        staged_cases.agency <> earlier_cases.agency
-        or staged_cases.creditor <> earlier_cases.creditor
-    )
-    and not exists (
-        select 1
-        from rejected
-        where
-            rejected.source_file = staged_cases.source_file
-            and rejected.source_row = staged_cases.source_row
-    )
+    'creditor' as column_name,
+    cases.creditor as value,
+    stood.creditor as other_value,
+    stood.source_file as other_file,
+    stood.source_row as other_row
+from matched
+inner join numbered_cases as cases on matched.came_row = cases.came_row
+inner join stood_cases as stood on matched.stood_row = stood.stood_row
+where matched.fate = 'clash'

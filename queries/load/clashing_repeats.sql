@@ -1,16 +1,21 @@
--- load: Rows that bring a case which the same load has brought for another agency or creditor
+-- load: Rows that bring a case which the same load has brought for another creditor
 --
--- Two agencies may number their cases alike. The first row stays; which of the two
--- claims a payment is on nobody can tell.
+-- The first row stays; which of the two claims a payment is on nobody can tell.
 with firsts as (
     select
-        *,
-        first_value(source_file) over again as other_file,
-        first_value(source_row) over again as other_row,
-        first_value(agency) over again as first_agency,
-        first_value(creditor) over again as first_creditor
-    from staged_cases
-    window again as (partition by case_id order by rowid)
+        cases.*,
+        first_value(cases.source_file) over again as other_file,
+        first_value(cases.source_row) over again as other_row,
+        first_value(cases.creditor ignore nulls) over again as first_creditor
+    from cases
+    semi join crowded_numbers as crowded
+        on cases.agency = crowded.agency and cases.case_id = crowded.case_id
+    inner join came_files on cases.source_file = came_files.source_file
+    window again as (
+        partition by cases.agency, cases.case_id
+        order by came_files.place, cases.source_row
+        rows between unbounded preceding and unbounded following
+    )
 )
 
 select
@@ -18,10 +23,10 @@ select
     source_file,
     source_row,
     'clash' as cause,
-    case when agency <> first_agency then 'agency' else 'creditor' end as column_name,
-    case when agency <> first_agency then agency else creditor end as value,
-    case when agency <> first_agency then first_agency else first_creditor end as other_value,
+    'creditor' as column_name,
+    creditor as value,
+    first_creditor as other_value,
     other_file,
     other_row
 from firsts
-where agency <> first_agency or creditor <> first_creditor
+where creditor <> first_creditor

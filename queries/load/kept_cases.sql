@@ -1,4 +1,7 @@
 -- load: Stored cases that this load does not bring again
-select *
-from earlier_cases
-where not exists (select 1 from staged_cases where staged_cases.case_id = earlier_cases.case_id)
+select stood_cases.* exclude (stood_row)
+from stood_cases
+anti join matched
+    on
+        stood_cases.stood_row = matched.stood_row
+        and matched.fate in ('corrected', 'equal', 'changed')

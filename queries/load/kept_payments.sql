@@ -3,35 +3,40 @@
 -- Equal rows are told apart only by how often they occur: of a row that is
 -- stored n times and comes m times, n less m stay beside the m that came, so
 -- that the greater of the two is kept and the same file twice changes nothing.
-with numbered_payments as (
+with came as (
+    select agency, case_id, paid_on, amount, kind, channel, count(*) as copy_count
+    from payments
+    group by agency, case_id, paid_on, amount, kind, channel
+),
+
+counted as (
+    select stood_payments.*, coalesce(came.copy_count, 0) as copy_count
+    from stood_payments
+    left join came
+        on
+            stood_payments.agency = came.agency
+            and stood_payments.case_id = came.case_id
+            and stood_payments.paid_on = came.paid_on
+            and stood_payments.amount = came.amount
+            and stood_payments.kind is not distinct from came.kind
+            and stood_payments.channel is not distinct from came.channel
+),
+
+numbered as (
     select
         *,
         row_number() over (
-            partition by case_id, paid_on, amount, kind, channel
+            partition by agency, case_id, paid_on, amount, kind, channel
             order by load_id, source_file, source_row
         ) as copy_number
-    from earlier_payments
-),
-
-staged_counts as (
-    select
-        case_id,
-        paid_on,
-        amount,
-        kind,
-        channel,
-        count(*) as copy_count
-    from staged_payments
-    group by case_id, paid_on, amount, kind, channel
+    from counted
+    where copy_count > 0
 )
 
-select numbered_payments.* exclude (copy_number)
-from numbered_payments
-left join staged_counts
-    on
-        numbered_payments.case_id = staged_counts.case_id
-        and numbered_payments.paid_on = staged_counts.paid_on
-        and numbered_payments.amount = staged_counts.amount
-        and numbered_payments.kind is not distinct from staged_counts.kind
-        and numbered_payments.channel is not distinct from staged_counts.channel
-where numbered_payments.copy_number > coalesce(staged_counts.copy_count, 0)
+select * exclude (copy_count, stood_row)
+from counted
+where copy_count = 0
+union all by name
+select * exclude (copy_count, copy_number, stood_row)
+from numbered
+where copy_number > copy_count

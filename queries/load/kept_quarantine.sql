@@ -2,7 +2,7 @@
 --
 -- A file comes again when it has the name of an earlier one, is of the same table
 -- and was written in the same way or has the same content. Another agency's file
--- that happens to be named alike supersedes nothing.
+-- that happens to be named alike supersedes nothing. A row that was mended comes by itself.
 with superseded as (
     select
         before.load_id,
@@ -16,9 +16,13 @@ with superseded as (
     where came.load_id = $1
 )
 
-select earlier_quarantine.*
+select earlier_quarantine.* exclude (stood_row)
 from earlier_quarantine
 anti join superseded
     on
         earlier_quarantine.load_id = superseded.load_id
         and earlier_quarantine.source_file = superseded.source_file
+anti join mended
+    on
+        earlier_quarantine.source_file = mended.source_file
+        and earlier_quarantine.row_number = mended.row_number

@@ -1,11 +1,4 @@
 -- load: Stored rates that this load does not bring again
-select *
-from earlier_rates
-where
-    not exists (
-        select 1
-        from staged_rates
-        where
-            staged_rates.currency = earlier_rates.currency
-            and staged_rates.base_currency = earlier_rates.base_currency
-    )
+select stood.* exclude (stood_row)
+from earlier_rates as stood
+anti join rates on stood.currency = rates.currency and stood.base_currency = rates.base_currency

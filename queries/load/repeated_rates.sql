@@ -4,13 +4,16 @@
 -- and say where the first one is.
 select
     'rates' as table_name,
-    source_file,
-    source_row,
+    rates.source_file,
+    rates.source_row,
     'repeated' as cause,
     'currency' as column_name,
-    currency || ' ' || base_currency as value,
-    first_value(source_file) over again as other_file,
-    first_value(source_row) over again as other_row
-from staged_rates
-window again as (partition by currency, base_currency order by rowid)
+    rates.currency || ' ' || rates.base_currency as value,
+    first_value(rates.source_file) over again as other_file,
+    first_value(rates.source_row) over again as other_row
+from rates
+inner join came_files on rates.source_file = came_files.source_file
+window again as (
+    partition by rates.currency, rates.base_currency order by came_files.place, rates.source_row
+)
 qualify row_number() over again > 1

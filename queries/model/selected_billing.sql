@@ -35,6 +35,7 @@ where
     and getvariable('lag') is null
     and getvariable('overdue') is null
     and getvariable('dispute_age') is null
+    and getvariable('change') is null
     and getvariable('open') is null
     and getvariable('dispute_open') is null
     and getvariable('waiting') is null

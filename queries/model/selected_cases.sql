@@ -27,6 +27,7 @@ where
     and (getvariable('lag') is null or lag_band in getvariable('lag'))
     and (getvariable('overdue') is null or overdue_band in getvariable('overdue'))
     and (getvariable('dispute_age') is null or dispute_age_band in getvariable('dispute_age'))
+    and (getvariable('change') is null or change in getvariable('change'))
     and (getvariable('open') is null or is_open = getvariable('open'))
     and (getvariable('dispute_open') is null or is_dispute_open = getvariable('dispute_open'))
     and (getvariable('waiting') is null or is_waiting_on_us = getvariable('waiting'))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.intake.load import load
-from dashboard.intake.mapping import Mapping
+from dashboard.intake.reception import Wishes
 from dashboard.warehouse.store import Store
 from tests.browser.conftest import Opens, served
 from tests.browser.reader import Dashboard
@@ -23,7 +23,7 @@ LOOKS_AGAIN_SECONDS = 10
 def load_row(folder: Path, name: str, row: str) -> None:
     export = folder / name
     export.write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
-    load([export], Mapping(), Store(folder / "store"), dt.date(2026, 10, 31))
+    load([export], Store(folder / "store"), Wishes(as_of=dt.date(2026, 10, 31)))
 
 
 @pytest.fixture

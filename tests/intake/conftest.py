@@ -1,5 +1,6 @@
 """Drawn files, a store to load them into, and a way to ask what is in it."""
 
+import datetime as dt
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from dashboard.intake.load import Progress, silent
 from dashboard.intake.load import load as load_exports
-from dashboard.intake.mapping import Mapping, read_mapping
+from dashboard.intake.mapping_file import read_mapping
+from dashboard.intake.reception import Wishes
 from dashboard.intake.summary import LoadSummary
 from dashboard.warehouse.store import Store
 
@@ -40,9 +43,15 @@ def store(tmp_path: Path) -> Store:
 def load(store: Store) -> Load:
     """Return a function that loads files, with a mapping file if one is given."""
 
-    def load_files(*files: Path, mapping: Path | None = None, **options: Any) -> LoadSummary:
-        chosen = read_mapping(mapping) if mapping else Mapping()
-        return load_exports(files, chosen, store, **options)
+    def load_files(
+        *files: Path,
+        mapping: Path | None = None,
+        as_of: dt.date | None = None,
+        progress: Progress = silent,
+        **wishes: Any,
+    ) -> LoadSummary:
+        told = read_mapping(mapping) if mapping else None
+        return load_exports(files, store, Wishes(told, as_of, **wishes), progress)
 
     return load_files
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -16,12 +15,18 @@ from dashboard.errors import (
 )
 from dashboard.intake import load as loading
 from dashboard.intake.reconcile import Reconciliation
-from dashboard.intake.summary import lines
+from dashboard.intake.report import lines
 
 CASES = """
     case_id,agency,department,principal,outstanding,state,placed_on
     A1,Fjord,Nord,100.00,40.00,running,2026-01-02
     A2,Fjord,Sør,50.00,0,closed,2026-01-05
+"""
+SUMS = """
+    select
+        source_file, column_name, read_amount, stored_amount, quarantined_amount,
+        folded_amount, non_row_amount, unreadable_count
+    from load_sums order by all
 """
 PAYMENTS = """
     case_id,paid_on,amount,kind
@@ -61,9 +66,9 @@ def test_rows_read_are_rows_stored_and_rows_quarantined_and_so_are_sums(write, l
         as_of=dt.date(2026, 3, 1),
     )
     assert ask("select row_count, stored_count, quarantined_count from load_files") == [(5, 1, 4)]
-    assert ask("select * exclude (load_id) from load_sums order by all") == [
-        ("cases.csv", "outstanding", 40 + 0 + 7 + 3, 40, 0 + 7 + 3, 1),
-        ("cases.csv", "principal", 100 + 50 + 20, 100, 50 + 20, 2),
+    assert ask(SUMS) == [
+        ("cases.csv", "outstanding", 40 + 0 + 7 + 3, 40, 0 + 7 + 3, 0, 0, 1),
+        ("cases.csv", "principal", 100 + 50 + 20, 100, 50 + 20, 0, 0, 2),
     ]
     assert ask("select row_number, column_name, value from quarantine order by 1") == [
         (3, "state", "closd"),
@@ -106,7 +111,9 @@ def test_cases_without_any_date_need_the_export_day(write, load, store):
 def test_a_load_of_which_nothing_can_be_stored_changes_nothing(write, load, store):
     load(write("a.csv", CASES))
     before = store.current()
-    with pytest.raises(NothingStored, match=r"None of the 1 rows .* row 2, principal = 'x'"):
+    with pytest.raises(
+        NothingStored, match=r"b\.csv: none of the 1 rows .* row 2, principal = 'x'"
+    ):
         load(write("b.csv", "case_id,principal,outstanding,state\nA9,x,1,running\n"))
     assert store.current() == before
 
@@ -125,7 +132,7 @@ def test_two_files_that_cannot_be_told_apart_are_refused(write, load):
 
 
 def test_books_that_do_not_balance_are_not_published(write, load, store, monkeypatch):
-    wrong = Reconciliation(row_count=3, stored_count=2, quarantined_count=0, sums={})
+    wrong = Reconciliation(row_count=3, stored_count=2, quarantined_count=0)
     monkeypatch.setattr(loading, "reconcile", lambda *_totals: wrong)
     with pytest.raises(BooksUnbalanced, match="3 read, 2 stored, 0 quarantined"):
         load(write("a.csv", CASES))
@@ -150,7 +157,8 @@ def test_progress_is_told_batch_by_batch(write, load):
         as_of=dt.date(2026, 1, 1),
         progress=lambda *step: told.append(step),
     )
-    assert told == [(50_000, None, "a.csv"), (60_000, None, "a.csv")]
+    assert [done for done, _total, _file in told] == sorted(done for done, *_rest in told)
+    assert told[-1] == (60_000, None, "a.csv")
 
 
 def test_the_summary_tells_books_reasons_and_export_day(write, load):
@@ -164,7 +172,7 @@ def test_the_summary_tells_books_reasons_and_export_day(write, load):
             """,
         )
     )
-    assert list(lines(summary))[:-1] == [
+    assert list(lines(summary))[:-2] == [
         "cases.csv → cases",
         "                   read =   stored + quarantined",
         "  rows                2 =        1 +           1",
@@ -174,24 +182,4 @@ def test_the_summary_tells_books_reasons_and_export_day(write, load):
         "Rows in quarantine: 1. The first:",
         "  cases.csv, row 3, outstanding = 'x': this is no number",
         "Export day: 2026-01-05, the latest date in the files",
-    ]
-
-
-IBM = Path(__file__).parents[3] / "shared" / "data" / "ibm_ar.csv"
-
-
-@pytest.mark.skipif(not IBM.exists(), reason="the public table lies beside the checkout only")
-def test_a_public_table_of_invoices_loads_to_the_cent(load, ask):
-    summary = load(IBM, mapping=Path(__file__).with_name("ibm_ar.toml"))
-    assert summary.quarantined_count == 0
-    assert ask("select count(*), sum(principal) from cases") == [(2_466, Decimal("147703.18"))]
-    assert ask("select count(*), sum(principal) from cases where is_disputed") == [
-        (561, Decimal("36746.12"))
-    ]
-    assert ask("select country, sum(principal) from cases group by 1 order by 1") == [
-        ("391", Decimal("40048.96")),
-        ("406", Decimal("39422.91")),
-        ("770", Decimal("27380.77")),
-        ("818", Decimal("24502.06")),
-        ("897", Decimal("16348.48")),
     ]

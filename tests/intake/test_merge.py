@@ -96,31 +96,81 @@ def test_billing_and_rates_are_replaced_by_their_keys(write, load, ask):
     assert ask("select rate from rates") == [(Decimal("0.98"),)]
 
 
-def test_a_case_of_another_agency_is_not_overwritten(write, load, ask):
-    load(write("a.csv", CASES))
+def test_a_case_of_another_creditor_is_not_overwritten(write, load, ask):
+    load(
+        write(
+            "a.csv",
+            """
+            case_id,agency,creditor,principal,outstanding,state,placed_on
+            A1,Fjord,Eng,100.00,40.00,running,2026-01-02
+            """,
+        )
+    )
     load(
         write(
             "b.csv",
             """
-            case_id,agency,principal,outstanding,state
-            A1,Tiur,9.00,9.00,running
-            A9,Tiur,5.00,5.00,running
+            case_id,agency,creditor,principal,outstanding,state
+            A1,Fjord,Skog,9.00,9.00,running
+            A9,Fjord,Skog,5.00,5.00,running
             """,
         )
     )
-    assert ask("select agency, principal from cases where case_id = 'A1'") == [("Fjord", 100)]
+    assert ask("select creditor, principal from cases where case_id = 'A1'") == [("Eng", 100)]
     assert ask("select row_number, column_name, value, reason from quarantine") == [
         (
             2,
-            "agency",
-            "Tiur",
-            "the case is stored for Fjord (row 2 of a.csv); it was not replaced",
+            "creditor",
+            "Skog",
+            "the case is stored for Eng (row 2 of a.csv); it was not replaced",
         )
     ]
     assert ask("select stored_amount, quarantined_amount from load_sums where load_id = 2") == [
         (5, 9),
         (5, 9),
     ]
+
+
+def test_the_same_number_at_another_agency_is_another_case(write, load, ask):
+    load(write("a.csv", CASES))
+    load(write("b.csv", "case_id,agency,principal,outstanding,state\nA1,Tiur,9,9,running\n"))
+    assert ask("select agency, principal from cases where case_id = 'A1' order by 1") == [
+        ("Fjord", 100),
+        ("Tiur", 9),
+    ]
+    assert ask("select count(*) from quarantine") == [(0,)]
+
+
+def test_rows_folded_into_a_case_balance_with_what_is_stored(write, load, ask):
+    load(
+        write(
+            "a.csv",
+            """
+            case_id,customer_id,invoice_no,principal,outstanding,state,placed_on
+            A1,K1,1,100.00,40.00,running,2026-01-02
+            A1,K2,1,100.00,40.00,running,2026-01-02
+            A1,K1,2,50.00,50.00,running,2026-01-05
+            A2,K3,3,7.00,7.00,running,2026-01-05
+            A2,K4,3,8.00,7.00,running,2026-01-05
+            """,
+        )
+    )
+    assert ask("select case_id, principal, outstanding from cases order by 1") == [
+        ("A1", 100 + 50, 40 + 50),
+        ("A2", 7, 7),
+    ]
+    books = "row_count, stored_count, quarantined_count, folded_count"
+    assert ask(f"select {books} from load_files") == [(5, 2, 1, 2)]
+    sums = "column_name, read_amount, stored_amount, quarantined_amount, folded_amount"
+    assert ask(f"select {sums} from load_sums order by 1") == [
+        ("outstanding", 40 + 40 + 50 + 7 + 7, 40 + 50 + 7, 7, 40),
+        ("principal", 100 + 100 + 50 + 7 + 8, 100 + 50 + 7, 8, 100),
+    ]
+    ((value, reason),) = ask("select value, reason from quarantine")
+    assert value == "8.00"
+    assert reason.startswith(
+        "row 5 of a.csv tells 7.00 for the same case; it was not counted twice"
+    )
 
 
 def test_the_first_of_two_rows_of_a_case_stays(write, load, ask):

@@ -5,20 +5,18 @@ import json
 import polars as pl
 
 from dashboard.intake import quarantine
-from dashboard.intake.batch import Unreadable
-from dashboard.intake.columns import recognise
 from dashboard.intake.contract import check
+from dashboard.intake.files.batch import Unreadable
+from dashboard.intake.files.reader import open_export
 from dashboard.intake.mapping import Mapping
-from dashboard.intake.reader import open_export
+from dashboard.intake.understand import understand
 
 
 def test_a_row_appears_once_per_fault_with_its_raw_cells(write):
-    export = open_export(
-        write("a.csv", "Case_ID,paid_on,amount,Note\nA1,2026-01-02,5,\nA2,soon,much,«x»\n"),
-        Mapping(),
-    )
-    (batch,) = export.batches()
-    found = check(batch, recognise(export, Mapping()), Mapping().dialect)
+    path = write("a.csv", "Case_ID,paid_on,amount,Note\nA1,2026-01-02,5,\nA2,soon,much,«x»\n")
+    understood = understand(open_export(path, Mapping()), Mapping())
+    (batch,) = understood.export.batches()
+    found = check(batch, understood)
     entries = quarantine.of_faults("a.csv", found.faults, batch)
     assert entries.select("source_file", "row_number", "column_name", "value").rows() == [
         ("a.csv", 3, "paid_on", "soon"),

@@ -11,9 +11,9 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.errors import NothingStored
+from dashboard.errors import NothingStored, QuestionsOpen
 from dashboard.intake.load import load
-from dashboard.intake.mapping import Mapping
+from dashboard.intake.reception import Wishes
 from dashboard.intake.reconcile import Tally, reconcile
 from dashboard.warehouse.draft import Totals
 from dashboard.warehouse.store import Store
@@ -24,21 +24,33 @@ def totals(rows: int, **amounts: str) -> Totals:
 
 
 def test_books_balance_to_the_cent():
-    tally = Tally(totals(5, paid="10.00"), totals(1, paid="2.00"), {"paid": 1})
-    books = reconcile(tally, rejected=totals(1, paid="3.00"), stored=totals(3, paid="5.00"))
+    tally = Tally(
+        rows=totals(7, paid="10.00"),
+        quarantined=totals(1, paid="2.00"),
+        non_rows=totals(1, paid="9.00"),
+        unreadable={"paid": 1},
+    )
+    books = reconcile(
+        tally,
+        rejected=totals(1, paid="3.00"),
+        stored=totals(3, paid="4.00"),
+        folded=totals(2, paid="1.00"),
+    )
     assert books.balances
-    assert (books.row_count, books.stored_count, books.quarantined_count) == (5, 3, 1 + 1)
+    assert (books.row_count, books.stored_count) == (7 + 1, 3)
+    assert (books.quarantined_count, books.folded_count, books.non_row_count) == (1 + 1, 2, 1)
+    assert books.sums["paid"].read == Decimal("10.00") + Decimal("9.00")
     assert books.sums["paid"].quarantined == Decimal("2.00") + Decimal("3.00")
 
 
 def test_a_lost_row_is_noticed():
-    books = reconcile(Tally(totals(5)), Totals(), totals(4))
+    books = reconcile(Tally(totals(5)), Totals(), totals(4), Totals())
     assert not books.balances
-    assert books.difference() == "rows: 5 read, 4 stored, 0 quarantined"
+    assert books.difference().startswith("rows: 5 read, 4 stored, 0 quarantined, 0 folded")
 
 
 def test_a_lost_cent_is_noticed():
-    books = reconcile(Tally(totals(1, paid="1.00")), Totals(), totals(1, paid="0.99"))
+    books = reconcile(Tally(totals(1, paid="1.00")), Totals(), totals(1, paid="0.99"), Totals())
     assert not books.balances
     assert "paid: 1.00 ≠ 0.99 + 0.00" in books.difference()
 
@@ -76,10 +88,9 @@ def test_read_is_stored_and_quarantined_whatever_the_damage(rows, cuts):
         path = Path(folder) / "cases.csv"
         path.write_text(damaged(rows, cuts), encoding="utf-8", newline="")
         store = Store(Path(folder) / "store")
-        mapping = Mapping()
         try:
-            summary = load([path], mapping, store, as_of=_DAY)
-        except NothingStored:
+            summary = load([path], store, Wishes(as_of=_DAY))
+        except (NothingStored, QuestionsOpen):
             assert store.current() is None
             return
         (file,) = summary.files

@@ -10,10 +10,10 @@ from dashboard.filters import Filters
 from dashboard.model import CASES
 
 DAY = dt.date(2026, 10, 31)
+EARLIER_DAY = dt.date(2026, 9, 30)
 _FIRST = dt.date(2025, 1, 1)
 _NAMES = {
     "department": ("North", "South", "East", None),
-    "agency": ("Fjord", "Dal"),
     "country": ("NO", "SE"),
     "claim_type": ("Rent", "Power", None),
     "customer_type": ("company", "person", None),
@@ -23,7 +23,7 @@ _NAMES = {
 def tables(seed: int, count: int = 200) -> dict[str, list[dict[str, Any]]]:
     """Return cases, payments and events of one random export."""
     random = Random(seed)
-    cases = [_case(random, f"C{number}") for number in range(count)]
+    cases = [_case(random, number) for number in range(count)]
     return {
         "cases": cases,
         "payments": [row for case in cases for row in _payments(random, case)],
@@ -49,13 +49,27 @@ def filters(seed: int) -> Filters:
     return Filters(**{name: choices[name] for name in names})
 
 
-def _case(random: Random, case_id: str) -> dict[str, Any]:
+def earlier(cases: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
+    """Return some of the cases as an earlier export told them, and one that is gone since."""
+    random = Random(seed)
+    kept = [case for case in cases if random.random() < 0.8]
+    return [_earlier(random, case) for case in kept] + [_case(random, len(cases))]
+
+
+def _earlier(random: Random, case: dict[str, Any]) -> dict[str, Any]:
+    changed = {"closed_on": None, "state": "running", "department": "North", "outstanding": None}
+    names = random.sample(sorted(changed), random.randint(0, 2))
+    return case | {name: changed[name] for name in names}
+
+
+def _case(random: Random, number: int) -> dict[str, Any]:
+    """Return a case; the two agencies number theirs alike."""
     placed = _maybe(random, 0.95, _day(random, _FIRST, 700))
     begun = placed or _FIRST
     closed = _maybe(random, 0.4, begun + dt.timedelta(random.randrange(200)))
     disputed = _maybe(random, 0.2, begun + dt.timedelta(random.randrange(-20, 150)))
     case = dict.fromkeys(CASES.names) | {
-        "case_id": case_id,
+        "case_id": f"C{number // 2}",
         "currency": random.choice(("NOK", "NOK", "NOK", "SEK")),
         "customer_id": _maybe(random, 0.9, f"K{random.randrange(40)}"),
         "customer_name": _maybe(random, 0.5, "Vik AS"),
@@ -77,18 +91,19 @@ def _case(random: Random, case_id: str) -> dict[str, Any]:
         and _maybe(random, 0.5, disputed + dt.timedelta(random.randrange(90))),
     }
     case |= {name: random.choice(values) for name, values in _NAMES.items()}
+    case["agency"] = ("Fjord", "Dal")[number % 2]
     return case | _paid(random, case)
 
 
 def _paid(random: Random, case: dict[str, Any]) -> dict[str, Any]:
-    """Return what the export says of the money: one of the figures, or both."""
+    """Return what the export says of the money: one of the figures, both, or none."""
     paid = _money(random, 0, 9_500) if random.random() < 0.5 else Decimal(0)
     left = _money(random, 0, 9_000)
-    told = random.choice(("paid_total", "outstanding", "both"))
+    told = random.choice(("paid_total", "outstanding", "both", "none"))
     split = min(paid, case["principal"]) if random.random() < 0.2 else None
     return {
-        "paid_total": paid if told != "outstanding" else None,
-        "outstanding": left if told != "paid_total" else None,
+        "paid_total": paid if told in ("paid_total", "both") else None,
+        "outstanding": left if told in ("outstanding", "both") else None,
         "paid_principal": split,
     }
 
@@ -98,6 +113,7 @@ def _payments(random: Random, case: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "case_id": case["case_id"],
+            "agency": case["agency"],
             "paid_on": begun + dt.timedelta(random.randrange(-10, 250)),
             "amount": _money(random, -500, 4_000),
             "kind": random.choice((None, "payment", "direct")),
@@ -111,6 +127,7 @@ def _events(random: Random, case: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "case_id": case["case_id"],
+            "agency": case["agency"],
             "happened_at": min(
                 begun + dt.timedelta(random.randrange(200)), dt.datetime(2026, 10, 31, 9)
             ),

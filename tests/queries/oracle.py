@@ -48,7 +48,13 @@ class Case:
         """How much less is left than was claimed, where nothing says what was paid."""
         if self.row["paid_total"] is not None or self.payments:
             return ZERO
-        return max(self.due - self.row["outstanding"], ZERO)
+        if self.row["outstanding"] is not None:
+            return max(self.due - self.row["outstanding"], ZERO)
+        return max(self.due, ZERO) if self.closed_paid else ZERO
+
+    @property
+    def closed_paid(self) -> bool:
+        return self.closed and self.row["close_reason"] in (None, "paid")
 
     @property
     def closed_unpaid(self) -> bool:
@@ -213,12 +219,13 @@ def cases_of(tables: Mapping[str, list[Row]], day: dt.date) -> list[Case]:
     """Return the cases of an export, each with its own payments and events."""
     payments, events = defaultdict(list), defaultdict(list)
     for payment in tables.get("payments", []):
-        payments[payment["case_id"]].append(payment)
+        payments[payment["agency"], payment["case_id"]].append(payment)
     for event in tables.get("events", []):
-        events[event["case_id"]].append(event)
+        events[event["agency"], event["case_id"]].append(event)
     return [
-        Case(row, day, tuple(payments[row["case_id"]]), tuple(events[row["case_id"]]))
+        Case(row, day, tuple(payments[key]), tuple(events[key]))
         for row in tables["cases"]
+        for key in [(row["agency"], row["case_id"])]
     ]
 
 

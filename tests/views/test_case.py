@@ -44,3 +44,53 @@ def test_the_way_back_keeps_the_selection_without_the_case(page, sample):
 def test_a_case_that_is_not_there_is_said_not_to_be(page, sample):
     assert "There is no such case" in markup(page("case", sample, case="none"))
     assert "There is no such case" in markup(page("case", sample))
+
+
+def test_a_number_that_two_agencies_use_shows_the_case_of_the_agency_named(page, told_twice):
+    fjord = markup(page("case", told_twice, case="S1", of="Fjord"))
+    dal = markup(page("case", told_twice, case="S1", of="Dal"))
+    assert "100.00 principal" in fjord
+    assert "500.00 principal" in dal
+    assert "100.00 principal" not in dal
+
+
+def test_the_selection_tells_whose_case_is_meant_where_the_address_does_not(page, told_twice):
+    assert "500.00 principal" in markup(page("case", told_twice, case="S1", agency="Dal"))
+
+
+def test_a_number_alone_lets_the_reader_choose_whose_case_it_is(page, told_twice):
+    text = markup(page("case", told_twice, case="S1"))
+    assert "Several agencies have a case of this number:" in text
+    assert "./case?case=S1&amp;of=Fjord" in text
+    assert "./case?case=S1&amp;of=Dal" in text
+    assert "principal" not in text
+
+
+def test_a_case_that_changed_shows_the_columns_that_differ(page, told_twice):
+    text = markup(page("case", told_twice, case="S1", of="Fjord"))
+    assert "How did the exports tell this case over time?" in text
+    assert "Told in 2 ways since" in text
+    (history,) = [table for table in text.split("<table>") if "First told" in table]
+    history = history.split("</table>")[0]
+    assert "Rettslig" in history
+    assert "Outstanding" in history
+    assert "Due date" not in history
+
+
+def test_a_case_told_alike_by_every_export_shows_no_history(page, told_twice):
+    text = markup(page("case", told_twice, case="S1", of="Dal"))
+    assert "How did the exports tell this case over time?" not in text
+
+
+def test_a_case_of_several_invoices_shows_them(page, told_twice):
+    text = markup(page("case", told_twice, case="S1", of="Fjord"))
+    assert "Which invoices and debtors does this case put together?" in text
+    assert "F-1" in text
+    assert "F-2" in text
+
+
+def test_a_case_says_where_its_figures_and_its_reason_come_from(page, sample):
+    text = markup(page("case", sample, case="TK-82662"))
+    assert "Outstanding comes from" in text
+    assert "The export&#x27;s own figure" in text
+    assert "Stated as a reason" in text

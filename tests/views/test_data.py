@@ -7,7 +7,7 @@ def test_every_file_of_the_sample_is_told_with_its_rows(page, sample):
     text = markup(page("data", sample))
     assert "fjordinkasso_saker.csv" in text
     assert "tiur_events.parquet" in text
-    assert "Yes: every amount that was read is stored or in quarantine." in text
+    assert "Yes: every amount that was read is accounted for." in text
 
 
 def test_no_quarantine_is_said_to_be_none(page, sample):
@@ -31,9 +31,28 @@ def test_a_limited_reader_sees_no_row_of_checks_or_quarantine(page, sample, monk
     assert not app.expander
     text = markup(app)
     assert "Only those who may see every department see the quarantine." in text
-    assert text.count("Only those who may see every department see this.") == 4
+    assert text.count("Only those who may see every department see this.") == 6
     assert "fjordinkasso" not in text
 
 
 def test_the_page_stands_over_a_bare_store(page, bare):
     page("data", bare)
+
+
+def test_each_kind_of_change_leads_to_its_cases(page, told_twice):
+    text = markup(page("data", told_twice))
+    assert "What has changed since the export before?" in text
+    for change in ("new", "vanished", "amount_changed"):
+        assert f"./cases?agency=Fjord&amp;currency=NOK&amp;change={change}" in text
+    assert "agency=Dal" not in text
+
+
+def test_each_export_day_tells_what_was_outstanding_then(page, told_twice):
+    text = markup(page("data", told_twice))
+    assert text.count(">290<") == 1
+    assert 90 + 200 == 290
+
+
+def test_after_one_export_the_next_is_said_to_show_changes(page, poor):
+    text = markup(page("data", poor))
+    assert "Nothing yet: of each agency one export is loaded." in text

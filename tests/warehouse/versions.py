@@ -1,5 +1,7 @@
 """Versions of a store made and read in the shortest way."""
 
+from decimal import Decimal
+
 import duckdb
 import polars as pl
 
@@ -11,6 +13,7 @@ def add_cases(store: Store, *case_ids: str) -> None:
     rows = pl.DataFrame(
         {
             "case_id": case_ids,
+            "principal": [Decimal(1)] * len(case_ids),
             "source_file": [f"{case_ids[0]}.csv"] * len(case_ids),
             "source_row": range(2, len(case_ids) + 2),
         }
@@ -32,7 +35,14 @@ def case_ids(store: Store) -> list[str]:
 
 def add_load(store: Store, case_id: str) -> None:
     """Load one closed case with its books."""
-    rows = pl.DataFrame({"case_id": [case_id], "source_file": [f"{case_id}.csv"], "source_row": 2})
+    rows = pl.DataFrame(
+        {
+            "case_id": [case_id],
+            "principal": [Decimal(1)],
+            "source_file": [f"{case_id}.csv"],
+            "source_row": 2,
+        }
+    )
     with store.draft() as draft:
         draft.stage("cases", rows)
         draft.merge()

@@ -1,0 +1,126 @@
+"""The columns that questions add to those of the tables."""
+
+from collections.abc import Mapping
+
+from dashboard import codes
+from dashboard.dimensions.dimension import Dimension
+from dashboard.i18n import mark
+
+# What a line of a case's timeline says: events, and the dates that a case itself holds.
+HAPPENINGS: Mapping[str, str] = {
+    **codes.EVENT_KINDS,
+    "invoice": mark("Invoiced"),
+    "due": mark("Due"),
+    "payment": mark("Payment"),
+}
+_DETAILS: Mapping[str, str] = {
+    **codes.WAITING_ON,
+    **codes.CHANNELS,
+    **codes.PAYMENT_KINDS,
+    **codes.CLOSE_REASONS,
+    **codes.DISPUTE_OUTCOMES,
+    **{code: reason.label for code, reason in codes.DISPUTE_REASONS.items()},
+}
+DERIVED = (
+    Dimension("shown_currency", "text", mark("Currency"), filter="currency"),
+    Dimension("placed_month", "month", mark("Placed in")),
+    Dimension("month", "month", mark("Month")),
+    Dimension("claim_size", "band", mark("Claim size"), mark("By principal."), filter="size"),
+    Dimension(
+        "lag_band",
+        "band",
+        mark("Days to placement"),
+        mark("Days from due date to placement, in bands."),
+        filter="lag",
+        first_band=mark("Before the due date"),
+    ),
+    Dimension(
+        "overdue_band",
+        "band",
+        mark("Days past due"),
+        mark("Days from due date to the export day, in bands."),
+        filter="overdue",
+        first_band=mark("Not due"),
+        empty=mark("No due date"),
+    ),
+    Dimension(
+        "dispute_age_band",
+        "band",
+        mark("Days in dispute"),
+        mark("Days from the objection to the export day, in bands."),
+        filter="dispute_age",
+        first_band=mark("Same day"),
+    ),
+    Dimension("owner", "code", mark("Owning process"), mark("Owns the cause."), codes=codes.OWNERS),
+    Dimension("fees", "money", mark("Fees"), mark("Reminder and collection fees, legal costs.")),
+    Dimension("is_open", "flag", mark("Open"), mark("Not closed yet."), filter="open"),
+    Dimension(
+        "is_dispute_open",
+        "flag",
+        mark("In dispute now"),
+        mark("Open, disputed, and the dispute is not settled."),
+        filter="dispute_open",
+    ),
+    Dimension(
+        "is_waiting_on_us",
+        "flag",
+        mark("Waiting for us"),
+        mark("Open, and the agency waits for the creditor's own answer."),
+        filter="waiting",
+    ),
+    Dimension(
+        "change",
+        "code",
+        mark("Change"),
+        mark("What the agency's latest export tells otherwise than the one before it."),
+        codes=codes.CHANGES,
+        filter="change",
+        empty=mark("No change"),
+    ),
+    Dimension(
+        "payment_state",
+        "code",
+        mark("Paid so far"),
+        mark("Nothing, a part, the principal, or all of it."),
+        codes=codes.PAYMENT_STATES,
+    ),
+    Dimension("paid_origin", "code", mark("Paid comes from"), codes=codes.ORIGINS),
+    Dimension("outstanding_origin", "code", mark("Outstanding comes from"), codes=codes.ORIGINS),
+    Dimension("first_told_on", "date", mark("First told"), mark("By the export of that day.")),
+    Dimension("last_told_on", "date", mark("Last told"), mark("By the export of that day.")),
+    Dimension("part", "code", mark("Part"), codes=codes.PARTS),
+    Dimension("is_self_inflicted", "flag", mark("Self-inflicted"), mark("The creditor caused it.")),
+    Dimension("waiting_since", "date", mark("Waiting since")),
+    Dimension("first_paid_on", "date", mark("First paid on")),
+    Dimension("source_file", "text", mark("File"), mark("The export file the row came from.")),
+    Dimension("source_row", "count", mark("Row"), mark("Its row in that file, the header is 1.")),
+    Dimension("days_to_placement", "days", mark("Days to placement"), mark("From the due date.")),
+    Dimension("days_to_payment", "days", mark("Days to payment"), mark("Placed to first paid.")),
+    Dimension("days_waited", "days", mark("Days waited"), mark("Up to the export day.")),
+    Dimension(
+        "placed_quarter",
+        "quarter",
+        mark("Placed in quarter"),
+        mark("Its first day; empty for all earlier quarters together."),
+        empty=mark("Earlier"),
+    ),
+    Dimension("days_after", "days", mark("Days after placement")),
+    Dimension(
+        "is_unfinished",
+        "flag",
+        mark("Unfinished"),
+        mark("Some cases are younger, or the month has not ended."),
+    ),
+    Dimension("ends_on", "date", mark("Until"), mark("Closing day; if open, the export day.")),
+    Dimension("first_placed_on", "date", mark("First placed on")),
+    Dimension("last_placed_on", "date", mark("Last placed on")),
+    Dimension("departments", "text", mark("Departments")),
+    Dimension("agencies", "text", mark("Agencies")),
+    Dimension("first_disputed_on", "date", mark("First disputed on")),
+    Dimension("last_disputed_on", "date", mark("Last disputed on")),
+    Dimension("opened_count", "count", mark("New disputes"), mark("Raised in the month.")),
+    Dimension("settled_count", "count", mark("Settled disputes"), mark("Settled in the month.")),
+    Dimension("happened_on", "date", mark("Day")),
+    Dimension("what", "code", mark("What happened"), codes=HAPPENINGS),
+    Dimension("detail", "code", mark("Detail"), codes=_DETAILS, empty=""),
+)

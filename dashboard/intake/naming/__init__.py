@@ -1,0 +1,1 @@
+"""What headings and words stand for, in six languages."""

@@ -1,0 +1,146 @@
+"""The lines that tell what a load did."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dashboard import formats
+from dashboard.i18n import _, mark
+from dashboard.intake.reconcile import Reconciliation, Sum
+from dashboard.intake.summary import FileSummary, LoadSummary
+
+_ORIGINS = {
+    "given": mark("given with --as-of"),
+    "file": mark("stated by the file, its name or its mapping"),
+    "latest date": mark("the latest date in the files"),
+}
+
+
+def lines(summary: LoadSummary) -> Iterator[str]:
+    """Yield the summary of a load line by line."""
+    for name in summary.skipped:
+        yield _("{file}: loaded before in the same way; nothing was changed.", file=name)
+    for name in summary.ignored:
+        yield _("{file}: no table that Standout knows; left out.", file=name)
+    if not summary.is_remembered:
+        yield _("How the files were understood could not be kept for the next ones.")
+    for file in summary.files:
+        yield from _file_lines(file)
+    if summary.quarantined_count:
+        yield _("Rows in quarantine: {count}. The first:", count=summary.quarantined_count)
+        for line in summary.first_reasons():
+            yield f"  {line}"
+    if summary.files:
+        yield _day_line(summary)
+        yield _("Store: {folder}, version {file}", folder=summary.store, file=summary.version)
+        yield _(
+            "Took {storing} s to read and store, {deriving} s to derive the figures",
+            storing=formats.decimal(Decimal(f"{summary.took.storing:.1f}"), 1),
+            deriving=formats.decimal(Decimal(f"{summary.took.deriving:.1f}"), 1),
+        )
+
+
+def _file_lines(file: FileSummary) -> Iterator[str]:
+    told = file.understood.told.path
+    yield _("{file} → {table}", file=file.name, table=file.table) + (
+        _(" (mapping {mapping})", mapping=told.name) if told else ""
+    )
+    yield from _book_lines(file.books)
+    yield from _guesses(file)
+    yield from _doubts(file)
+    seen = file.understood.seen
+    if seen.absent:
+        yield _(
+            "  not in the file, though the mapping names them: {headers}",
+            headers=", ".join(seen.absent.values()),
+        )
+    if seen.unused:
+        yield _("  not used: {headers}", headers=", ".join(seen.unused))
+
+
+def _book_lines(books: Reconciliation) -> Iterator[str]:
+    """Yield the equation read = stored + quarantined, and what else a line may be."""
+    parts = {"read": _("read"), "stored": _("stored"), "quarantined": _("quarantined")}
+    if books.folded_count:
+        parts["folded"] = _("folded")
+    if books.non_row_count:
+        parts["non_rows"] = _("no rows")
+    counts = Sum(
+        read=Decimal(books.row_count),
+        stored=Decimal(books.stored_count),
+        quarantined=Decimal(books.quarantined_count),
+        folded=Decimal(books.folded_count),
+        non_rows=Decimal(books.non_row_count),
+    )
+    grid = [["", *_equation(list(parts.values())), ""]]
+    for name, one in {_("rows"): counts, **books.sums}.items():
+        write = _whole if one is counts else formats.decimal
+        note = _("and {count} unreadable", count=one.unreadable) if one.unreadable else ""
+        grid.append([name, *_equation([write(getattr(one, part)) for part in parts]), note])
+    yield from _aligned(grid)
+
+
+def _equation(cells: Sequence[str]) -> Iterator[str]:
+    for place, cell in enumerate(cells):
+        if place:
+            yield "=" if place == 1 else "+"
+        yield cell
+
+
+def _whole(number: Decimal) -> str:
+    return formats.count(int(number))
+
+
+def _aligned(grid: list[list[str]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
+    for first, *others in grid:
+        name = first.ljust(widths[0])
+        cells = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+        yield f"  {name}  {' '.join(cells)}".rstrip()
+
+
+def _guesses(file: FileSummary) -> Iterator[str]:
+    """Yield what was taken as likely and may be told otherwise; words are told further down."""
+    for one in file.understood.questions:
+        if one.guess:
+            yield _(
+                "  taken as likely: {text} {answer} (else --answer {key}=…)",
+                text=one.text,
+                answer=one.choices.get(one.guess, one.guess),
+                key=one.key,
+            )
+
+
+def _doubts(file: FileSummary) -> Iterator[str]:
+    """Yield what a person should look at: totals that differ, amounts unsure, words unknown."""
+    if agreed := sum(one.agrees for one in file.totals):
+        yield _("  its own totals that agree with its rows: {count}", count=agreed)
+    for one in file.totals:
+        if not one.agrees:
+            yield _(
+                "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
+                row=one.row_number,
+                label=one.label,
+                column=one.column,
+                told=formats.decimal(one.told),
+                summed=formats.decimal(one.summed),
+            )
+    if unsure := [name for name, how in file.folds.items() if how == "unsure"]:
+        yield _(
+            "  added up over the rows of a case, though each row may tell the whole: {columns};"
+            " settle it under [{table}.fold] in the mapping",
+            columns=", ".join(unsure),
+            table=file.table,
+        )
+    for column, words in file.unknown_words.items():
+        shown = ", ".join(f"{word} ({count})" for word, count in words.items())
+        yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
+
+
+def _day_line(summary: LoadSummary) -> str:
+    if summary.export_day is None or summary.export_day_origin is None:
+        return _("Export day: that of the loads before")
+    return _(
+        "Export day: {day}, {origin}",
+        day=summary.export_day.isoformat(),
+        origin=_(_ORIGINS[summary.export_day_origin]),
+    )

@@ -1,0 +1,141 @@
+"""`standout load --dry-run`: how files were understood, before anything is loaded."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dashboard.errors import FileUnwritable, MappingsDiffer
+from dashboard.i18n import _, mark
+from dashboard.intake.files.batch import Layout
+from dashboard.intake.files.nonrows import NonRow, NonRows
+from dashboard.intake.mapping import Mapping
+from dashboard.intake.mapping_file import to_toml
+from dashboard.intake.reception import Understood
+from dashboard.intake.understand import Understanding
+from dashboard.intake.understanding import Question
+
+_SURENESS = {
+    "told": mark("told"),
+    "sure": mark("sure"),
+    "likely": mark("likely"),
+    "guess": mark("guessed"),
+}
+_KINDS = {
+    "total": mark("total"),
+    "subtotal": mark("subtotal"),
+    "header": mark("repeated header"),
+    "note": mark("note"),
+}
+_SHOWN = 3
+
+
+def trial_lines(understood: Understood) -> Iterator[str]:
+    """Yield what was understood of each file, line by line; reads each file to its end."""
+    for name in understood.ignored:
+        yield _("{file}: no table that Standout knows; left out.", file=name)
+    for one in understood.files:
+        yield _("{file} → {table}", file=one.name, table=one.seen.table.name)
+        yield f"  {_layout(one.layout)}"
+        yield from _columns(one)
+        yield from _rest(one)
+        yield from _non_rows(one)
+        for question in one.questions:
+            yield from _question(question)
+    yield _("Nothing was loaded.")
+
+
+def save(files: Sequence[Understanding], path: Path) -> None:
+    """Write what was understood of files as one mapping file.
+
+    Raises MappingsDiffer where two of them cannot share one, FileUnwritable.
+    """
+    text = to_toml(_joined(files, path))
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FileUnwritable(path, error.strerror or str(error)) from error
+
+
+def _joined(files: Sequence[Understanding], path: Path) -> Mapping:
+    joined, sources = Mapping(), dict[str, Understanding]()
+    for one in files:
+        resolved, table = one.resolved(), one.seen.table.name
+        before = sources.setdefault(table, one)
+        if resolved.dialect != files[0].resolved().dialect:
+            raise MappingsDiffer(files[0].name, one.name, path)
+        if resolved.of(table) != before.resolved().of(table):
+            raise MappingsDiffer(before.name, one.name, path)
+        tables = {**resolved.tables, **joined.tables, table: resolved.of(table)}
+        joined = replace(resolved, tables=tables)
+    return joined
+
+
+def _layout(layout: Layout) -> str:
+    parts = [layout.kind, layout.encoding, layout.sheet]
+    if layout.delimiter:
+        parts.append(_("cells between {mark}", mark=repr(layout.delimiter)))
+    if layout.quote not in ("", '"'):
+        parts.append(_("quotes {mark}", mark=layout.quote))
+    if layout.header_row:
+        parts.append(_("names in row {row}", row=layout.header_row))
+    if layout.preamble:
+        parts.append(_("above them: {text}", text=" / ".join(layout.preamble)))
+    return ", ".join(part for part in parts if part)
+
+
+def _columns(one: Understanding) -> Iterator[str]:
+    """Yield each column with its header, how sure that is, and how it writes its values."""
+    matches = one.seen.matches
+    width = max((len(match.column) for match in matches), default=0)
+    for match in matches:
+        sureness = _(_SURENESS[match.confidence])
+        form = one.forms.get(match.column, "").replace("\n", " / ")
+        notes = [sureness, match.reason, form]
+        told = ", ".join(note for note in notes if note)
+        yield f"  {match.column.ljust(width)}  ← {match.header}  ({told})"
+    for column, value in one.seen.constants.items():
+        yield f"  {column.ljust(width)}  = {value}"
+
+
+def _rest(one: Understanding) -> Iterator[str]:
+    if one.seen.known:
+        yield _("  known, not kept: {headers}", headers=", ".join(one.seen.known))
+    if one.seen.unused:
+        yield _("  not used: {headers}", headers=", ".join(one.seen.unused))
+
+
+def _non_rows(one: Understanding) -> Iterator[str]:
+    """Yield what is in the file and no row of the table: totals, notes, repeated headers."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, list[str]] = {}
+    for found in _found(one):
+        counts[found.kind] += 1
+        shown.setdefault(found.kind, []).append(str(found.row_number))
+    for kind, count in counts.items():
+        rows = ", ".join(shown[kind][:_SHOWN]) + (", …" if count > _SHOWN else "")
+        told = _("  no rows of the table: {kind} × {count} (row {rows})")
+        yield told.format(kind=_(_KINDS[kind]), count=count, rows=rows)
+
+
+def _found(one: Understanding) -> Iterator[NonRow]:
+    lines = NonRows(one.seen, one.layout)
+    for batch in one.export.batches():
+        yield from lines.of(batch)[1]
+    yield from lines.finish()
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield f"  ? {question.text}"
+    if question.examples:
+        yield "    " + _("as in {examples}", examples=", ".join(question.examples))
+    yield from (f"    {line}" for line in _answers(question))
+
+
+def _answers(question: Question) -> Iterable[str]:
+    if question.guess is None:
+        yield _("has to be answered: --answer {key}=…", key=question.key)
+        yield ", ".join(question.choices)
+        return
+    guess = question.choices.get(question.guess, question.guess)
+    yield _("taken: {guess}; else --answer {key}=…", guess=guess, key=question.key)

@@ -1,0 +1,203 @@
+"""How the rows of a load come together with the stored ones."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from dashboard.model import CASES, TABLES
+from dashboard.sqlfile import sql_files
+from dashboard.warehouse.fold import Folded, Ways, fold
+from dashboard.warehouse.merged import Merged, Totals, totals_of
+from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view
+
+_TEMPORARY: Mapping[str, Mapping[str, str]] = {
+    "came_files": {"source_file": "varchar", "place": "bigint"},
+    "mended": {"source_file": "varchar", "row_number": "bigint"},
+    "named_numbers": {"case_id": "varchar", "agency": "varchar", "is_shared": "boolean"},
+    "rejected": {
+        "table_name": "varchar",
+        "source_file": "varchar",
+        "source_row": "bigint",
+        "cause": "varchar",
+        "column_name": "varchar",
+        "value": "varchar",
+        "other_value": "varchar",
+        "other_file": "varchar",
+        "other_row": "bigint",
+    },
+}
+_ROWS_AT_ONCE = 100_000
+_OF_CASES = ("cases", "payments", "events", *BEHIND)
+_NAMED = "agency = '' and {0}.case_id = named.case_id and named.agency <> '' and not is_shared"
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables and views that merging needs beside the tables of the facts."""
+    for name, columns in _TEMPORARY.items():
+        connection.execute(definition(name, columns, "temp table"))
+    for name, columns in FACTS.items():
+        connection.execute(definition(f"left_out_{name}", columns, "temp table"))
+    for name in _OF_CASES:
+        connection.execute(stood_view(name))
+    for name in ("nameless", "tellings", "numbered_cases"):
+        connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
+
+
+class Merge:
+    """One load on its way into the facts: its rows lie in the tables, alone.
+
+    Each statement commits by itself. In one transaction DuckDB 2.0 loses the rows of a large insert
+    that comes after an empty one into the same table; and a draft that fails is thrown away whole.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        load_id: int,
+        export_day: dt.date | None,
+        contents: Sequence[str],
+    ) -> None:
+        self._connection = connection
+        self._load_id = load_id
+        self._export_day = export_day
+        self._contents = list(contents)
+
+    def run(self, files: Sequence[str], folds: Ways) -> Merged:
+        """Merge, and return what became of the rows; `files` in the order they came."""
+        if files:
+            self._connection.execute(
+                "insert into came_files select unnest($1), generate_subscripts($1, 1)", [files]
+            )
+        self._name_agencies()
+        folded = self._bring_together(folds)
+        if self._has("from cases where principal is null"):
+            self._reject("incomplete_cases")
+        self._meet_stored_cases()
+        if self._has("from payments") or self._has("from events"):
+            self._reject("shared_numbers", "clashed_numbers", "unknown_cases")
+        rejected = self._totals("left_out_{0}")
+        self._keep(folded)
+        stored = self._totals(f"(from {{0}} where load_id = {self._load_id})")
+        return Merged(rejected, stored, folded.totals, folded.ways)
+
+    def _name_agencies(self) -> None:
+        """Give rows that name no agency the one that uses their number, where there is just one."""
+        if not (self._has("from nameless") and self._has("from tellings")):
+            return
+        self._insert("named_numbers", "named_numbers")
+        self._reject("shared_cases")
+        for name in ("cases", "payments", "events"):
+            self._connection.execute(
+                f"update {name} set agency = named.agency from named_numbers as named"
+                f" where {name}.{_NAMED.format(name)}"
+            )
+
+    def _bring_together(self, folds: Ways) -> Folded:
+        """Fold the rows of one file and case; of what still comes twice the first row stays."""
+        self._reject("repeated_billing", "repeated_rates")
+        self._make("crowded_numbers")
+        if not self._has("from crowded_numbers"):
+            return Folded()
+        self._reject("clashing_repeats", "repeated_rows")
+        folded = fold(self._connection, self._reject, self._export_day, folds)
+        self._reject("repeated_cases")
+        return folded
+
+    def _meet_stored_cases(self) -> None:
+        """Tell what each case does to the stored one; what an older export tells goes behind it."""
+        self._make("matched", [self._export_day, self._contents])
+        if self._has("from matched where fate = 'clash'"):
+            self._reject("clashing_cases")
+        if self._has("from matched where fate = 'outdated'"):
+            self._reject("outdated_cases", values=[self._export_day])
+            self._make("older_cases")
+            self._connection.execute("insert into past_cases by name from older_cases")
+            self._connection.execute(
+                "delete from cases using older_cases as older"
+                " where cases.source_file = older.source_file"
+                " and cases.source_row = older.source_row"
+            )
+
+    def _keep(self, folded: Folded) -> None:
+        """Take over what this load does not bring again, and how the cases stood that it does."""
+        self._insert("past_cases", "replaced_cases")
+        self._connection.execute(
+            "update cases set first_load_id = matched.first_load_id from matched, came_files"
+            " where cases.source_file = came_files.source_file and matched.is_equal"
+            " and came_files.place * 1000000000000 + cases.source_row = matched.came_row"
+            " and (matched.fate = 'equal' or matched.fate = 'corrected' and matched.stood_before)"
+        )
+        if folded.ways:
+            self._insert("case_parts", "case_parts")
+        for name in ("case_parts", "past_cases", *FACTS):
+            self._insert(name, f"kept_{name}")
+
+    def _reject(self, *names: str, values: Sequence[Any] = ()) -> int:
+        """Set rows aside that may not be stored; return how many the last query found."""
+        count = 0
+        for name in names:
+            statement = sql_files("load")[name].statement
+            self._connection.execute(
+                f"create or replace temp table found as {statement}", list(values)
+            )
+            count = self._one("select count(*) from found")
+            if count:
+                self._connection.execute("insert into rejected by name from found")
+                self._set_aside()
+        return count
+
+    def _set_aside(self) -> None:
+        for (name,) in self._connection.execute("select distinct table_name from found").fetchall():
+            same = "came.source_file = found.source_file and came.source_row = found.source_row"
+            self._connection.execute(
+                f"insert into left_out_{name} by name"
+                f" select came.* from {name} as came semi join found on {same}"
+            )
+            self._connection.execute(f"delete from {name} as came using found where {same}")
+
+    def _totals(self, source: str) -> Mapping[str, Totals]:
+        """Return the totals per source file; {0} in `source` is the name of a table."""
+        totals: dict[str, Totals] = {}
+        for table in TABLES.values():
+            names = [table.name]
+            if table is CASES and "left_out" not in source:
+                names.append("past_cases")
+            sources = [source.format(name) for name in names]
+            totals |= totals_of(self._connection, table, sources)
+        return totals
+
+    def _make(self, name: str, values: Sequence[Any] = ()) -> None:
+        statement = sql_files("load")[name].statement
+        self._connection.execute(f"create temp table {name} as {statement}", list(values))
+
+    def _insert(self, table: str, name: str) -> None:
+        statement = sql_files("load")[name].statement
+        self._connection.execute(f"insert into {table} by name {statement}")
+
+    def _has(self, rows: str) -> bool:
+        return bool(self._one(f"select exists ({rows})"))
+
+    def _one(self, statement: str) -> Any:
+        return self._connection.execute(statement).fetchall()[0][0]
+
+
+def rejected_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[pl.DataFrame]:
+    """Yield the rows that merging left out; `cells` has amounts as text, so none is rounded."""
+    rows = " union all by name ".join(
+        "select rejected.*, to_json(texts) as cells from rejected inner join (select"
+        f" cast(columns({_said(name)}) as varchar) from left_out_{name}) as texts"
+        " on texts.source_file = rejected.source_file"
+        " and texts.source_row = cast(rejected.source_row as varchar)"
+        f" where rejected.table_name = '{name}'"
+        for name in FACTS
+    )
+    found = connection.sql(f"from ({rows}) order by source_file, source_row")
+    for batch in found.to_arrow_reader(_ROWS_AT_ONCE):
+        yield pl.DataFrame(batch)
+
+
+def _said(name: str) -> str:
+    return "* exclude (first_load_id)" if name == CASES.name else "*"

@@ -1,0 +1,61 @@
+"""What merging did with the rows of a load, counted and summed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import duckdb
+
+from dashboard.model import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Row count and sum of each money column of the rows that came from one file."""
+
+    row_count: int = 0
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What merging did with a load's rows.
+
+    The totals are per source file; `folded_totals` are of the rows that became part of another one
+    and of the amounts that therefore count once. `folds` tells, for files with such rows, how the
+    amounts of a case's invoices were brought together: column to `sum`, `once`, or `unsure` where
+    they were summed and might have been one amount.
+    """
+
+    rejected_totals: Mapping[str, Totals]
+    stored_totals: Mapping[str, Totals]
+    folded_totals: Mapping[str, Totals]
+    folds: Mapping[str, Mapping[str, str]]
+
+
+def totals_of(
+    connection: duckdb.DuckDBPyConnection, table: Table, sources: Iterable[str]
+) -> dict[str, Totals]:
+    """Return the totals per source file over the rows of a table that lie in these relations."""
+    money = table.of_kind("money")
+    columns = ", ".join(["source_file", *money])
+    rows = " union all ".join(f"select {columns} from {source}" for source in sources)
+    sums = "".join(f", coalesce(sum({name}), 0)" for name in money)
+    found = connection.execute(
+        f"select source_file, count(*){sums} from ({rows}) group by source_file"
+    ).fetchall()
+    return {
+        file: Totals(count, dict(zip(money, amounts, strict=True)))
+        for file, count, *amounts in found
+    }
+
+
+def less(whole: Mapping[str, Totals], part: Mapping[str, Totals]) -> dict[str, Totals]:
+    """Return the totals of each file of `whole` less those that `part` has of it."""
+    return {
+        file: Totals(
+            one.row_count - part[file].row_count,
+            {name: amount - part[file].amounts[name] for name, amount in one.amounts.items()},
+        )
+        for file, one in whole.items()
+    }

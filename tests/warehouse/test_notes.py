@@ -1,0 +1,56 @@
+"""What readers write: mappings are remembered per kind of file, and an old file of notes works."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import NotesUnreadable
+from dashboard.warehouse.notes import Notes
+
+
+def test_a_mapping_is_remembered_until_it_is_forgotten(tmp_path: Path):
+    notes = Notes(tmp_path)
+    notes.remember("one", "saker.csv", 'a = "b"')
+    notes.remember("two", "cases.csv", "")
+    assert notes.remembered("one") == 'a = "b"'
+    assert notes.remembered("three") is None
+    assert {one.file_name for one in notes.all_remembered()} == {"saker.csv", "cases.csv"}
+    notes.forget("one")
+    assert notes.remembered("one") is None
+    assert [one.signature for one in notes.all_remembered()] == ["two"]
+
+
+def test_the_newest_mapping_of_a_kind_of_file_holds(tmp_path: Path):
+    notes = Notes(tmp_path)
+    notes.remember("one", "may.csv", "may")
+    notes.remember("one", "june.csv", "june")
+    (kept,) = notes.all_remembered()
+    assert (kept.file_name, kept.toml) == ("june.csv", "june")
+    assert kept.made_at.utcoffset() is not None
+
+
+def test_nothing_is_remembered_where_nothing_was_written(tmp_path: Path):
+    assert Notes(tmp_path).remembered("one") is None
+    assert Notes(tmp_path).all_remembered() == ()
+    assert not list(tmp_path.iterdir())
+
+
+def test_notes_of_an_earlier_release_are_read_and_written(tmp_path: Path):
+    with sqlite3.connect(tmp_path / "notes.sqlite") as connection:
+        connection.execute("create table owners (dispute_reason text primary key, owner text)")
+        connection.execute("insert into owners values ('PRICE', 'billing')")
+    connection.close()
+    notes = Notes(tmp_path)
+    assert notes.remembered("one") is None
+    notes.remember("one", "saker.csv", "x")
+    assert notes.remembered("one") == "x"
+    assert notes.owners()["PRICE"] == "billing"
+
+
+def test_notes_that_are_none_say_what_to_do(tmp_path: Path):
+    (tmp_path / "notes.sqlite").write_bytes(b"no database at all, and longer than its header" * 9)
+    with pytest.raises(NotesUnreadable, match="Restore the file"):
+        Notes(tmp_path).remembered("one")
+    with pytest.raises(NotesUnreadable, match="Restore the file"):
+        Notes(tmp_path).forget("one")
