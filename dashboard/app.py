@@ -80,6 +80,7 @@ def _heading(view: ModuleType, filters: Filters) -> str:
 def _watch() -> None:
     """Look now and then whether another version of the store is current."""
     try:
+        language.set(_language())  # a fragment runs by itself, without the entry
         watch_version()
     except StandoutError as error:
         failure(error, "watch")

@@ -3,7 +3,7 @@
 from dashboard.components import desk, handed_in
 from dashboard.errors import StandoutError
 from dashboard.intake.hand_in import HandIn
-from dashboard.intake.job import Job, dismiss
+from dashboard.intake.job import Job
 
 
 def has_files(job: Job) -> bool:
@@ -16,13 +16,13 @@ def back(job: Job) -> None:
     if isinstance(job.handed_in, HandIn):
         job.handed_in.look()
         handed_in.keep(job.handed_in)
-    dismiss(job.store.folder)
+    handed_in.leave(job)
 
 
-def done() -> None:
+def done(job: Job) -> None:
     """Leave a load behind: its files go, and others can be handed in."""
     handed_in.let_go()
-    dismiss(desk.warehouse().store.folder)
+    handed_in.leave(job)
 
 
 def can_be_undone(job: Job) -> bool:

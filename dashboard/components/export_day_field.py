@@ -28,7 +28,8 @@ def export_day_field(hand_in: HandIn) -> None:
         on_change=changed,
         width=420,
     )
-    st.caption(_origin(hand_in, day))
+    # A day that begins a line, "31. oct", would be read as the start of a numbered list.
+    st.caption(_origin(hand_in, day).replace(".", "\\.", 1))
 
 
 def _origin(hand_in: HandIn, day: ExportDay) -> str:

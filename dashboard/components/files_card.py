@@ -10,10 +10,10 @@ from dashboard.components.drop_files import drop_files
 from dashboard.components.export_day_field import export_day_field
 from dashboard.components.failure import failure
 from dashboard.components.markup import element
+from dashboard.components.spoken import spoken
 from dashboard.components.understanding_card import understanding_card
 from dashboard.errors import StandoutError
 from dashboard.i18n import _, language, ngettext
-from dashboard.intake import job
 from dashboard.intake.hand_in import HandIn, Part
 from dashboard.intake.job import Job
 
@@ -98,7 +98,7 @@ def _load_button(hand_in: HandIn) -> None:
             icon=":material/check:",
             disabled=bool(reason),
             key="load",
-            on_click=_start,
+            on_click=spoken(_start),
             args=(hand_in,),
         )
         note = reason or _("All of it is stored, or nothing: a load can be undone afterwards.")
@@ -125,6 +125,6 @@ def _start(hand_in: HandIn) -> None:
     paths, wishes = hand_in.to_load()
     store = desk.warehouse().store
     try:
-        job.start(Job(paths, store, wishes, holds=hand_in, after=hand_in.remember))
+        handed_in.start(Job(paths, store, wishes, holds=hand_in))
     except StandoutError as error:
         handed_in.note(error)

@@ -4,12 +4,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.components.spoken import spoken
 from dashboard.errors import StandoutError
+from dashboard.intake import job as jobs
 from dashboard.intake.hand_in import HandIn
+from dashboard.intake.job import Job
 from dashboard.intake.mapping import Mapping
 
 _KEY = "hand-in"
 _TROUBLE = "hand-in-trouble"
+_LOAD = "hand-in-load"
 
 Change = Callable[[], None]
 Edit = Callable[[Mapping], Mapping]
@@ -46,7 +50,25 @@ def changing(hand_in: HandIn, change: Change) -> Change:
             note(error)
         hand_in.look()
 
-    return changed
+    return spoken(changed)
+
+
+def own_load() -> Job | None:
+    """Return the load that this reader started, until they leave its outcome behind."""
+    found = st.session_state.get(_LOAD)
+    return found if isinstance(found, Job) else None
+
+
+def start(job: Job) -> None:
+    """Start a load that is this reader's own; LoadRunning where one runs already."""
+    st.session_state[_LOAD] = jobs.start(job)
+
+
+def leave(job: Job) -> None:
+    """Leave the outcome of a load behind; nobody is shown it any more."""
+    if own_load() is job:
+        del st.session_state[_LOAD]
+    jobs.dismiss(job.store.folder, job)
 
 
 def note(error: StandoutError) -> None:

@@ -6,6 +6,7 @@ from dashboard import formats
 from dashboard.components import desk
 from dashboard.components.card_title import card_title
 from dashboard.components.markup import unmarked
+from dashboard.components.spoken import spoken
 from dashboard.i18n import _
 from dashboard.warehouse.notes import Remembered
 
@@ -34,7 +35,7 @@ def _sender(one: Remembered) -> None:
         st.button(
             _("Forget"),
             key=f"forget-known-{one.signature[:12]}",
-            on_click=desk.warehouse().notes.forget,
+            on_click=spoken(desk.warehouse().notes.forget),
             args=(one.signature,),
             type="tertiary",
         )

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.components.after_load import has_files, undone
 from dashboard.components.markup import element, wrapped
+from dashboard.components.spoken import spoken
 from dashboard.components.surface import surface
 from dashboard.i18n import _, ngettext
 from dashboard.intake.hand_in import HandIn
@@ -52,8 +53,7 @@ def _differs(file: FileSummary, total: ToldTotal) -> str:
 
 
 def _words(file: FileSummary) -> Iterator[str]:
-    for column, words in file.unknown_words.items():
-        shown = ", ".join(f"{word} ({formats.count(count)})" for word, count in words.items())
+    for column, shown in file.unknown():
         label = _(TABLES[file.table][column].label)
         yield element(
             "li", _("{column}: words that say nothing yet: {words}", column=label, words=shown)
@@ -73,7 +73,9 @@ def _unsure(file: FileSummary, columns: list[str], job: Job) -> None:
             _ask(file, columns, job)
 
         if has_files(job):
-            st.button(_("Settle it and load again"), key=f"settle-{file.name}", on_click=settle)
+            st.button(
+                _("Settle it and load again"), key=f"settle-{file.name}", on_click=spoken(settle)
+            )
 
 
 def _ask(file: FileSummary, columns: list[str], job: Job) -> None:

@@ -12,6 +12,7 @@ from dashboard.components.file_books import file_books
 from dashboard.components.load_doubts import load_doubts
 from dashboard.components.markup import element, wrapped
 from dashboard.components.quarantine_files import quarantine_files
+from dashboard.components.spoken import spoken
 from dashboard.components.surface import surface
 from dashboard.dimensions import DIMENSIONS
 from dashboard.errors import StandoutError
@@ -30,7 +31,7 @@ def load_result(job: Job) -> None:
         _failed(job)
         return
     with st.container(border=True, key="load-result"):
-        card_title(_("What was loaded?"), _standing(job.summary))
+        card_title(_("What was loaded?"), standing(job.summary))
         _left_out(job.summary)
         for file in job.summary.files:
             surface(file_books(file), f"books-{file.name}")
@@ -47,9 +48,13 @@ def _failed(job: Job) -> None:
         with st.container(horizontal=True):
             if has_files(job):
                 st.button(
-                    _("Back to the files"), type="primary", key="back", on_click=back, args=(job,)
+                    _("Back to the files"),
+                    type="primary",
+                    key="back",
+                    on_click=spoken(back),
+                    args=(job,),
                 )
-            st.button(_("Hand in other files"), key="others", on_click=done)
+            st.button(_("Hand in other files"), key="others", on_click=done, args=(job,))
 
 
 def _worded(job: Job, error: StandoutError) -> StandoutError:
@@ -57,7 +62,8 @@ def _worded(job: Job, error: StandoutError) -> StandoutError:
     return hand_in.worded(error) if isinstance(hand_in, HandIn) else error
 
 
-def _standing(summary: LoadSummary) -> str:
+def standing(summary: LoadSummary) -> str:
+    """Return in a sentence what a load did."""
     if not summary.files:
         return _("Nothing new: these files were loaded before in the same way.")
     rows = sum(file.books.stored_count for file in summary.files)
@@ -88,6 +94,8 @@ def _left_out(summary: LoadSummary) -> None:
     lines += [
         _("{file}: no table that Standout knows; left out.", file=name) for name in summary.ignored
     ]
+    if not summary.is_remembered:
+        lines.append(_("How the files were understood could not be kept for the next ones."))
     if lines:
         items = "".join(element("li", line) for line in lines)
         surface(wrapped("ul", items, "notes quiet"), "left-out")
@@ -98,7 +106,7 @@ def _ways_on(job: Job) -> None:
         to = element("a", _("To the dashboard"), href=address("", Filters()))
         books = element("a", _("All loads and checks"), href=address("data", Filters()))
         surface(wrapped("nav", to + books, "choices", aria_label=_("Ways on")), "load-ways")
-        st.button(_("Hand in more files"), key="more", on_click=done)
+        st.button(_("Hand in more files"), key="more", on_click=done, args=(job,))
         if can_be_undone(job):
             _undo_button(job)
 
@@ -107,4 +115,4 @@ def _undo_button(job: Job) -> None:
     opener = st.popover(_("Undo this load"), type="tertiary", width="content", key="undo-load")
     with opener:
         st.markdown(_("The store is then as it was before this load, for everybody."))
-        st.button(_("Undo it"), key="undo", type="primary", on_click=undo, args=(job,))
+        st.button(_("Undo it"), key="undo", type="primary", on_click=spoken(undo), args=(job,))

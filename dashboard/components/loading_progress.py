@@ -5,20 +5,27 @@ import streamlit as st
 from dashboard import formats
 from dashboard.components.card_title import card_title
 from dashboard.components.markup import element, wrapped
+from dashboard.components.spoken import spoken
 from dashboard.components.surface import surface
 from dashboard.i18n import _
 from dashboard.intake.hand_in import HandIn
 from dashboard.intake.job import Job
 
 
-@st.fragment(run_every="1s")
-def loading_progress(job: Job) -> None:
-    """Show how far a load is, second by second, until it has ended."""
+def loading_progress(job: Job, is_own: bool) -> None:
+    """Show how far a load is until it has ended; whoever started it can stop it."""
+    st.fragment(spoken(_progress), run_every="1s")(job, is_own)
+
+
+def _progress(job: Job, is_own: bool) -> None:
     if not job.is_running:
         st.rerun()
     with st.container(border=True, key="loading"):
         card_title(_("The files are being loaded"), _standing(job))
         surface(_files(job), "loading-files")
+        if not is_own:
+            st.caption(_("Another reader started this load; it can be stopped there."))
+            return
         st.button(
             _("Stop"),
             key="cancel",
@@ -36,7 +43,7 @@ def _standing(job: Job) -> str:
         return _("Stopping; what is being stored by now is stored, and can be undone.")
     if job.waiting:
         return job.waiting
-    done = [total is not None and rows >= total for rows, total in job.progress.values()]
+    done = [total is not None and rows >= total for rows, total in list(job.progress.values())]
     if done and all(done):
         return _("All rows are read; they are being checked and stored …")
     return _("Reading …")

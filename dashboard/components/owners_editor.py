@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import codes
 from dashboard.components import desk
+from dashboard.components.spoken import spoken
 from dashboard.filters import Filters
 from dashboard.i18n import _
 
@@ -50,5 +51,5 @@ def _owner_of(reason: str, owner: str) -> None:
         list(codes.OWNERS),
         key=key,
         format_func=lambda code: _(codes.OWNERS[code]),
-        on_change=changed,
+        on_change=spoken(changed),
     )

@@ -25,6 +25,7 @@ from dashboard.errors.files import (
 from dashboard.errors.loading import (
     AnswerUnclear,
     BooksUnbalanced,
+    ExportDaysDiffer,
     ExportDayUnknown,
     LoadBroken,
     LoadCancelled,
@@ -50,6 +51,7 @@ __all__ = [
     "BooksUnbalanced",
     "CellRefused",
     "ExportDayUnknown",
+    "ExportDaysDiffer",
     "ExportUnknown",
     "FileUnreadable",
     "FileUnwritable",

@@ -1,5 +1,6 @@
 """What can go wrong once the files of a load are read."""
 
+import datetime as dt
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -34,10 +35,13 @@ class OpenQuestion(Protocol):
 
 
 class QuestionsOpen(StandoutError):
-    """A file leaves open what only a person can tell."""
+    """A file leaves open what only a person can tell; `sender` is the signature of its headers."""
 
-    def __init__(self, file: str | Path, questions: Sequence[OpenQuestion]) -> None:
+    def __init__(
+        self, file: str | Path, questions: Sequence[OpenQuestion], sender: str = ""
+    ) -> None:
         self.file = file
+        self.sender = sender
         self.questions = tuple(questions)
         told = "\n".join(line for question in questions for line in _asked(question))
         super().__init__(
@@ -129,6 +133,22 @@ class ExportDayUnknown(StandoutError):
             _(
                 "The files hold no date that tells the export day. Nothing was loaded."
                 " Give it with --as-of YYYY-MM-DD."
+            )
+        )
+
+
+class ExportDaysDiffer(StandoutError):
+    """Files of one load say that they are of different days."""
+
+    def __init__(self, days: Mapping[str, dt.date]) -> None:
+        oldest_first = sorted(days.items(), key=lambda one: (one[1], one[0]))
+        told = "\n".join(f"  {file}: {day.isoformat()}" for file, day in oldest_first)
+        super().__init__(
+            _(
+                "The files are exports of different days. Nothing was loaded.\n{files}\n"
+                "Load those of one day together, one day after the other, the oldest first; or, if"
+                " they are of one day all the same, give it with --as-of YYYY-MM-DD.",
+                files=told,
             )
         )
 

@@ -83,10 +83,12 @@ def check(batch: Batch, understood: Understanding) -> Checked:
 
 
 def _raw_texts(batch: Batch, understood: Understanding) -> Iterator[tuple[str, pl.Series]]:
-    """Yield the cells under their canonical names, constants filled in."""
+    """Yield the cells under their canonical names; constants fill a column, or its blank cells."""
     seen = understood.seen
     for name, header in seen.columns.items():
-        yield name, batch.cells[header].alias(name)
+        cells = batch.cells[header].alias(name)
+        otherwise = seen.constants.get(name)
+        yield name, cells.fill_null(otherwise) if otherwise else cells
     for name, value in seen.constants.items():
         if name not in seen.columns:
             filled = pl.repeat(value or None, batch.cells.height, dtype=pl.String, eager=True)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 import polars as pl
 
+from dashboard.errors import ExportDaysDiffer
 from dashboard.intake.files.batch import Batch
 from dashboard.intake.understand import Understanding
 from dashboard.intake.understanding import DAY_FORMS
@@ -46,20 +47,56 @@ class ExportDay:
     origin: str | None
 
 
-def decide(
-    as_of: dt.date | None,
-    told: dt.date | None,
-    stated: Sequence[dt.date],
-    latest: Sequence[dt.date],
-) -> ExportDay:
-    """Take the day a person gave, else what mapping or files state, else the latest day found."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a file speaks of.
+
+    `told`: by its mapping; `stated`: in a column; `above`: by its preamble or its name; `latest`:
+    the latest on which something happened; `mended`: of the export whose rows it mends.
+    """
+
+    told: dt.date | None = None
+    stated: dt.date | None = None
+    above: dt.date | None = None
+    latest: dt.date | None = None
+    mended: dt.date | None = None
+
+    @property
+    def own(self) -> dt.date | None:
+        """Return the day that the file itself says it is of."""
+        # A day before things that have happened is not the day of the export.
+        is_likely = self.above and (self.latest is None or self.above >= self.latest)
+        return self.stated or (self.above if is_likely else None)
+
+
+def decide(as_of: dt.date | None, files: Sequence[Days]) -> ExportDay:
+    """Take the day a person gave, else what mappings tell, what files state, what is above them.
+
+    After those comes the day of the export whose rows are mended, and at last the latest day
+    found. A day above a file, or of mended rows, holds where nothing happened later.
+    """
     if as_of:
         return ExportDay(as_of, GIVEN)
-    if told:
-        return ExportDay(told, FILE)
-    if stated:
-        return ExportDay(max(stated), FILE)
-    return ExportDay(max(latest), LATEST) if latest else ExportDay(None, None)
+    latest = max((one.latest for one in files if one.latest), default=dt.date.min)
+    new = max((one.latest for one in files if one.latest and not one.mended), default=dt.date.min)
+    in_turn = (
+        [one.told for one in files if one.told],
+        [one.stated for one in files if one.stated],
+        [one.above for one in files if one.above and one.above >= latest],
+        [one.mended for one in files if one.mended and one.mended >= new],
+    )
+    for days in in_turn:
+        if days:
+            return ExportDay(max(days), FILE)
+    return ExportDay(latest, LATEST) if latest > dt.date.min else ExportDay(None, None)
+
+
+def check_alike(files: Mapping[str, Days]) -> None:
+    """Raise ExportDaysDiffer where files say themselves that they are of different days."""
+    own = {name: days.own for name, days in files.items()}
+    stated = {name: day for name, day in own.items() if day}
+    if len(set(stated.values())) > 1:
+        raise ExportDaysDiffer(stated)
 
 
 def stated_in(batch: Batch, understood: Understanding, so_far: dt.date | None) -> dt.date | None:

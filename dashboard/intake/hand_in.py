@@ -12,16 +12,16 @@ import polars as pl
 from dashboard.errors import StandoutError
 from dashboard.i18n import language
 from dashboard.intake import edits
-from dashboard.intake.export_day import ExportDay
+from dashboard.intake.closing import closed, copied
+from dashboard.intake.export_day import Days, ExportDay, decide
 from dashboard.intake.files.batch import Layout
 from dashboard.intake.files.reader import Export, opened, reopened
 from dashboard.intake.kept_files import KeptFiles
 from dashboard.intake.mapping import Dialect, signature
 from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.mapping_file import parse_mapping, to_toml
-from dashboard.intake.proposed_day import Days, days_of, proposed
+from dashboard.intake.proposed_day import days_of
 from dashboard.intake.reception import Wishes
-from dashboard.intake.summary import LoadSummary
 from dashboard.intake.understand import Understanding, understand
 from dashboard.intake.understanding import Question
 from dashboard.warehouse.notes import Notes, Remembered
@@ -133,10 +133,10 @@ class HandIn:
             headers=export.headers,
             layout=export.source.layout,
             row_count=export.source.row_count,
-            preview=understood.preview if understood else _first_rows(export),
+            preview=copied(understood.preview if understood else _first_rows(export)),
             told=told,
             known=None if said.mapping else remembered,
-            understood=understood,
+            understood=closed(understood) if understood else None,
             refusal=refusal,
             days=days,
         )
@@ -209,7 +209,7 @@ class HandIn:
     @property
     def export_day(self) -> ExportDay:
         """Return the day that the files are of, and where that was learned."""
-        return proposed([one.days for one in self.taken], self.as_of)
+        return decide(self.as_of, [one.days for one in self.taken])
 
     def open_questions(self) -> Iterator[tuple[Part, Question]]:
         """Yield what has to be answered before anything can be loaded."""
@@ -227,17 +227,6 @@ class HandIn:
             left_out=frozenset(self.left_out),
         )
         return sorted({one.path for one in taken}), wishes
-
-    def remember(self, summary: LoadSummary) -> None:
-        """Remember what was loaded under the headers as they are found, too.
-
-        Where a person had to say how a file is cut, the next one is found with the same ones.
-        """
-        notes = Notes(self.store)
-        resolved = {one.name: one.understood.resolved() for one in summary.files}
-        for part in self.taken:
-            if part.told.dialect != Dialect() and part.name in resolved:
-                notes.remember(part.sender, part.name, to_toml(resolved[part.name]))
 
 
 def _first_rows(export: Export) -> pl.DataFrame:

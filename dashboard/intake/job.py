@@ -3,12 +3,13 @@
 import logging
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.errors import LoadBroken, LoadCancelled, LoadRunning, StandoutError
+from dashboard.intake.closing import closed_summary
 from dashboard.intake.load import load
 from dashboard.intake.reception import NO_WISHES, Wishes
 from dashboard.intake.summary import LoadSummary
@@ -33,7 +34,6 @@ class Job:
     store: Store
     wishes: Wishes = NO_WISHES
     holds: object = None
-    after: Callable[[LoadSummary], None] | None = None
     progress: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     waiting: str = ""
     summary: LoadSummary | None = None
@@ -72,16 +72,15 @@ class Job:
         """Load; what goes wrong is kept to be shown, for nobody stands behind this thread."""
         try:
             self.before = self.store.current()
-            self.summary = load(self.paths, self.store, self.wishes, self._count, self._queue)
-            if self.after:
-                self.after(self.summary)
+            made = load(self.paths, self.store, self.wishes, self._count, self._queue)
+            self.summary = closed_summary(made)
         except StandoutError as error:
             self.error = error
         except Exception as error:
             _log.exception("A load ended by a fault")
             self.error = LoadBroken(error)
         finally:
-            self.holds = self.after = None
+            self.holds = None
             self._ended.set()
 
     def _count(self, done: int, total: int | None, file: str) -> None:
@@ -112,9 +111,9 @@ def job_of(folder: Path) -> Job | None:
     return _jobs.get(folder.resolve())
 
 
-def dismiss(folder: Path) -> None:
-    """Forget a load that has ended."""
+def dismiss(folder: Path, only: Job | None = None) -> None:
+    """Forget a load that has ended; where one is named, only that one."""
     with _starting:
         job = _jobs.get(folder.resolve())
-        if job and not job.is_running:
+        if job and not job.is_running and only in (None, job):
             del _jobs[folder.resolve()]

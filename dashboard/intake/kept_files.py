@@ -47,8 +47,7 @@ class KeptFiles:
         """Write files down under their names; one of a name that is taken gets a number."""
         try:
             for name, content in files:
-                with self._free(name).open("xb") as target:
-                    shutil.copyfileobj(content, target)
+                _write(self._free(name), content)
         except OSError as error:
             raise _unwritable(self._store, error) from error
 
@@ -74,6 +73,17 @@ def sweep(store: Path) -> None:
             with FileLock(left / _LOCK, timeout=0):
                 pass
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _write(path: Path, content: BinaryIO) -> None:
+    """Write a file wholly; one that breaks off is taken away, or it would pass for a whole one."""
+    try:
+        with path.open("xb") as target:
+            shutil.copyfileobj(content, target)
+    except OSError:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _discard(folder: Path, lock: FileLock) -> None:

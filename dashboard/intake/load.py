@@ -1,7 +1,6 @@
 """The whole way in: read, understand, check, store; all files of a load or none of them."""
 
 import datetime as dt
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,11 +19,21 @@ from dashboard.errors import (
 from dashboard.intake import quarantine
 from dashboard.intake.books import books_of
 from dashboard.intake.contract import check
-from dashboard.intake.export_day import ExportDay, decide, latest_of, stated_above, stated_in
+from dashboard.intake.doubts import check_certain
+from dashboard.intake.export_day import (
+    LATEST,
+    Days,
+    ExportDay,
+    check_alike,
+    decide,
+    latest_of,
+    stated_above,
+    stated_in,
+)
 from dashboard.intake.files.nonrows import NonRows
 from dashboard.intake.files.reader import Export, opened
 from dashboard.intake.mapping import Mapping as Told
-from dashboard.intake.mapping_file import to_toml
+from dashboard.intake.mapping_file import digest
 from dashboard.intake.mending import Mended
 from dashboard.intake.reception import NO_WISHES, Wishes, remember, understand_all
 from dashboard.intake.reconcile import Reconciliation, Tally, reconcile
@@ -61,7 +70,7 @@ class _Read:
 
     @property
     def mapping_sha256(self) -> str:
-        return hashlib.sha256(to_toml(self.understood.resolved()).encode()).hexdigest()
+        return digest(self.understood.resolved(), self.understood.seen.constants)
 
 
 def load(
@@ -84,8 +93,8 @@ def load(
         understood = understand_all(exports, wishes, notes)
         for one in understood.files:
             if left := one.open_questions(wishes.strict):
-                raise QuestionsOpen(one.name, left)
-        summary = _load(understood.files, store, wishes.as_of, progress, on_wait)
+                raise QuestionsOpen(one.name, left, one.sender)
+        summary = _load(understood.files, store, wishes, progress, on_wait)
     is_kept = remember(understood.files, wishes, notes)
     ignored = (*understood.ignored, *found.ignored)
     return replace(summary, ignored=ignored, is_remembered=is_kept)
@@ -94,19 +103,21 @@ def load(
 def _load(
     files: Sequence[Understanding],
     store: Store,
-    as_of: dt.date | None,
+    wishes: Wishes,
     progress: Progress,
     on_wait: Callable[[str], None] | None,
 ) -> LoadSummary:
     with store.draft(on_wait) as draft:
-        new = _not_loaded_before(draft, [_Read(one) for one in files], as_of)
+        new = _not_loaded_before(draft, [_Read(one) for one in files], wishes.as_of)
         skipped = tuple(one.name for one in files if one not in [read.understood for read in new])
         if not new:
             draft.abandon()
             return LoadSummary(files=(), skipped=skipped, store=store.folder)
         started = time.perf_counter()
         read = [_read(draft, one.understood, progress) for one in new]
-        summary = _store(draft, read, decide(as_of, *_days(draft, read)))
+        summary = _store(draft, read, _day(draft, read, wishes.as_of))
+        for file in summary.files if wishes.strict else ():
+            check_certain(file)
         stored = time.perf_counter()
         draft.derive()
         took = Took(stored - started, time.perf_counter() - stored)
@@ -160,32 +171,36 @@ def _read(draft: Draft, understood: Understanding, progress: Progress) -> _Read:
         )
         progress(read.tally.row_count, export.source.row_count, export.name)
     if isinstance(export.source, Mended):
-        draft.mend(export.source.origins)
+        draft.mend(export.name, export.source.origins)
     last = lines.finish()
     totals.finish(last)
     tally = read.tally.with_non_rows(line_count + len(last), totals.amounts)
     return replace(read, tally=tally, totals=tuple(totals.found))
 
 
-def _days(
-    draft: Draft, read: Sequence[_Read]
-) -> tuple[dt.date | None, list[dt.date], list[dt.date]]:
-    """Return the day that a mapping tells, the days that files state, the latest that they hold.
+def _day(draft: Draft, read: Sequence[_Read], as_of: dt.date | None) -> ExportDay:
+    """Decide on the day of a load; exports of cases that say of different days are refused."""
+    days = {one.name: _days(draft, one) for one in read}
+    if not as_of and not any(one.told for one in days.values()):
+        cases = {one.name for one in read if one.understood.seen.table is CASES}
+        check_alike({name: days[name] for name in cases if not days[name].mended})
+    day = decide(as_of, list(days.values()))
+    # What speaks of no day at all is as of the latest one that is stored.
+    stored = None if day.day else draft.export_day()
+    return replace(day, day=stored, origin=LATEST) if stored else day
 
-    Mended rows are as of the day of the export that they come from.
-    """
-    told = [day for one in read if (day := one.understood.told.dialect.export_day)]
-    latest = [one.latest_day for one in read if one.latest_day]
-    stated = [one.stated_day for one in read if one.stated_day]
-    sources = [one.understood.export.source for one in read]
-    mended = {file for one in sources if isinstance(one, Mended) for file, _row in one.origins}
-    if mended and (day := draft.export_day_of(mended)):
-        stated.append(day)
-    if not stated:
-        above = (stated_above(one.understood.layout.preamble, one.name) for one in read)
-        # A day before things that have happened is not the day of the export.
-        stated = [day for day in above if day and day >= max(latest, default=day)]
-    return max(told, default=None), stated, latest
+
+def _days(draft: Draft, read: _Read) -> Days:
+    """Return the days of a file; mended rows are as of the export that they come from."""
+    understood = read.understood
+    is_mended = isinstance(understood.export.source, Mended)
+    return Days(
+        told=understood.told.dialect.export_day,
+        stated=read.stated_day,
+        above=stated_above(understood.layout.preamble, read.name),
+        latest=read.latest_day,
+        mended=draft.mended_day(read.name) if is_mended else None,
+    )
 
 
 def _store(draft: Draft, read: Sequence[_Read], day: ExportDay) -> LoadSummary:
@@ -197,9 +212,9 @@ def _store(draft: Draft, read: Sequence[_Read], day: ExportDay) -> LoadSummary:
     entries = pl.concat([*(one.entries for one in read), rejected]).head(_SHOWN_ENTRIES)
     summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
     _check_stored(summary)
-    _check_day(draft, files, day)
+    _check_day(files, day)
     draft.record(books_of(summary))
-    return summary
+    return replace(summary, load_id=draft.load_id)
 
 
 def _quarantine_rejected(draft: Draft) -> pl.DataFrame:
@@ -243,8 +258,8 @@ def _check_stored(summary: LoadSummary) -> None:
         raise NothingStored([file.name for file in summary.files], count, first)
 
 
-def _check_day(draft: Draft, files: Iterable[FileSummary], day: ExportDay) -> None:
+def _check_day(files: Iterable[FileSummary], day: ExportDay) -> None:
     """Cases age up to the export day; volumes and rates alone can do without one."""
     has_cases = any(file.table == CASES.name for file in files)
-    if has_cases and day.day is None and draft.export_day() is None:
+    if has_cases and day.day is None:
         raise ExportDayUnknown

@@ -1,6 +1,7 @@
 """A mapping as a TOML file: read, checked, written, and answered key by key."""
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Mapping as Pairs
 from dataclasses import replace
@@ -13,6 +14,8 @@ from dashboard.errors import MappingWrong
 from dashboard.i18n import _
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.mapping_reader import FILE_KEYS, PARTS, MappingReader
+
+_EITHER = {"constants": "columns", "columns": "constants"}
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -38,6 +41,15 @@ def to_toml(mapping: Mapping) -> str:
     return tomli_w.dumps(_as_sections(mapping))
 
 
+def digest(mapping: Mapping, *others: Pairs[str, str]) -> str:
+    """Return what tells a mapping from another, whatever the order of what they say.
+
+    `others` are further pairs that count.
+    """
+    told = [_as_sections(mapping), *map(dict, others)]
+    return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+
+
 def answered(mapping: Mapping, key: str, value: str) -> Mapping:
     """Return a mapping with one more thing told; `key` is a place such as `cases.forms.due_date`.
 
@@ -45,11 +57,15 @@ def answered(mapping: Mapping, key: str, value: str) -> Mapping:
     """
     sections = _as_sections(mapping)
     *places, last = key.split(".", 3)
-    inner: dict[str, Any] = sections
+    inner: Any = sections
     for place in places:
         inner = inner.setdefault(place, {})
-    if places[1:] == ["constants"]:
-        sections[places[0]].get("columns", {}).pop(last, None)
+        if not isinstance(inner, dict):
+            reason = _("{place} holds a text, and nothing can be told inside it.", place=place)
+            raise MappingWrong(Path(key), reason)
+    # A column is fed by a header or has one value in every row: what is told last holds.
+    if other := _EITHER.get(places[-1] if places[1:] else ""):
+        sections[places[0]].get(other, {}).pop(last, None)
     inner[last] = int(value) if last == "header_row" and value.isdecimal() else value
     return replace(parse_mapping(tomli_w.dumps(sections), key), path=mapping.path)
 

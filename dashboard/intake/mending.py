@@ -16,9 +16,13 @@ from dashboard.intake.words import folded
 
 FILE = "standout_file"
 ROW = "standout_row"
+LOAD = "standout_load"  # tells files of one name apart
 REASON = "standout_reason"
 SURPLUS = "standout_surplus"  # cells of a row that has more of them than there are headers
-COLUMNS = (FILE, ROW, REASON, SURPLUS)
+COLUMNS = (FILE, ROW, LOAD, REASON, SURPLUS)
+
+# File, row and load that a row was quarantined as, and the row that it is now.
+Origin = tuple[str, int, int | None, int]
 
 # What the store adds to a row that it did not take.
 _ORIGIN = {"load_id", "source_row", "source_file"}
@@ -41,6 +45,7 @@ class _Row:
     headers: tuple[str, ...]
     cells: tuple[str, ...]
     is_typed: bool = False
+    load: str = ""
 
 
 def files(
@@ -87,19 +92,26 @@ def original(cells: pl.DataFrame) -> pl.DataFrame:
     return plain.rename(dict(zip(kept.columns, original_headers(cells.columns), strict=True)))
 
 
-def origins(cells: pl.DataFrame) -> list[tuple[str, int]] | None:
-    """Return the file and row that each row was quarantined as; None for any other file.
+def origins(cells: pl.DataFrame, row_numbers: pl.Series) -> list[Origin] | None:
+    """Return the file, row and load that each row was quarantined as; None for any other file.
 
-    A row that was added, or whose origin can no longer be read, has none.
+    A row that was added, or whose origin can no longer be read, has none. A file that was written
+    by an older release does not tell the load.
     """
     if not is_mended(cells.columns):
         return None
     names = {folded(name): name for name in cells.columns}
-    pairs = cells.select(
+    load = pl.col(names[LOAD]) if LOAD in names else pl.lit(None, pl.String)
+    numbers = {"row": pl.col(names[ROW]), "load": load}
+    found = cells.select(
         pl.col(names[FILE]).str.replace(_HELD, "$1").alias("file"),
-        pl.col(names[ROW]).str.strip_chars().cast(pl.Int64, strict=False).alias("row"),
+        *(
+            text.str.strip_chars().cast(pl.Int64, strict=False).alias(name)
+            for name, text in numbers.items()
+        ),
+        row_numbers.alias("came_row"),
     )
-    return pairs.drop_nulls().unique(maintain_order=True).rows()
+    return found.drop_nulls(["file", "row"]).rows()
 
 
 class Mended:
@@ -110,11 +122,11 @@ class Mended:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._origins: dict[tuple[str, int], None] = {}
+        self._origins: dict[Origin, None] = {}
 
     @property
-    def origins(self) -> list[tuple[str, int]]:
-        """Return file and row of each row that was read, each pair once."""
+    def origins(self) -> list[Origin]:
+        """Return the origin of each row that was read, each once."""
         return list(self._origins)
 
     @property
@@ -135,7 +147,7 @@ class Mended:
     def batches(self) -> Iterator[Batch]:
         """Yield the rows in order, as they stood in the file they came from."""
         for batch in self._source.batches():
-            self._origins |= dict.fromkeys(origins(batch.cells) or ())
+            self._origins |= dict.fromkeys(origins(batch.cells, batch.row_numbers) or ())
             yield replace(batch, cells=original(batch.cells))
 
 
@@ -166,7 +178,8 @@ def _rows(entries: pl.DataFrame) -> Iterator[_Row]:
         .sort("source_file", "row_number", maintain_order=True)
     )
     for row in each.iter_rows(named=True):
-        yield _row(row["source_file"], row["row_number"], row["reason"], row["cells"])
+        found = _row(row["source_file"], row["row_number"], row["reason"], row["cells"])
+        yield replace(found, load=str(row.get("load_id", "")))
 
 
 def _fault() -> pl.Expr:
@@ -203,6 +216,8 @@ def _written(headers: tuple[str, ...], rows: Sequence[_Row]) -> bytes:
     }
     columns[FILE] = [row.file for row in rows]
     columns[ROW] = [str(row.number) for row in rows]
+    if any(row.load for row in rows):
+        columns[LOAD] = [row.load for row in rows]
     columns[REASON] = [row.reasons for row in rows]
     surplus = [";".join(row.cells[width:]) for row in rows]
     if any(surplus):

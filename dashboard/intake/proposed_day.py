@@ -1,25 +1,13 @@
-"""The day that files will be taken to be of, worked out before they are loaded."""
+"""The days that a file speaks of, read before it is loaded."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard.intake.export_day import ExportDay, decide, latest_of, stated_above, stated_in
+from dashboard.intake.export_day import Days, latest_of, stated_above, stated_in
 from dashboard.intake.files.batch import Batch
 from dashboard.intake.understand import Understanding
 from dashboard.intake.values import cells
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days that a file speaks of: told by its mapping, stated in it, and the latest in it."""
-
-    told: dt.date | None = None
-    stated: dt.date | None = None
-    above: dt.date | None = None
-    latest: dt.date | None = None
 
 
 def days_of(understood: Understanding) -> Days:
@@ -35,18 +23,6 @@ def days_of(understood: Understanding) -> Days:
         above=stated_above(understood.layout.preamble, understood.name),
         latest=latest,
     )
-
-
-def proposed(files: Sequence[Days], as_of: dt.date | None = None) -> ExportDay:
-    """Decide on the day of some files as loading them does."""
-    latest = [one.latest for one in files if one.latest]
-    stated = [one.stated for one in files if one.stated]
-    if not stated:
-        newest = max(latest, default=dt.date.min)
-        # A day before things that have happened is not the day of the export.
-        stated = [one.above for one in files if one.above and one.above >= newest]
-    told = [one.told for one in files if one.told]
-    return decide(as_of, max(told, default=None), stated, latest)
 
 
 def _read(batch: Batch, understood: Understanding) -> pl.DataFrame:

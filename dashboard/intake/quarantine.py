@@ -65,6 +65,11 @@ def of_rejected(rejected: pl.DataFrame) -> pl.DataFrame:
             "the case {value} has several invoices and several debtors, and this row does not say"
             " which invoice it is of. Fill in the invoice number"
         ),
+        "partial": _(
+            "the case {value} is stored from other rows of the same export (row {row} of {file});"
+            " this row alone would take their place, and was not stored. Load the whole export"
+            " again, corrected"
+        ),
         "outdated": _(
             "the case {value} is stored as of a later day, {other} (row {row} of {file}), and how"
             " it was on this day is known already; it was not replaced. If that day is wrong, load"

@@ -12,6 +12,9 @@ from dashboard.intake.files.batch import ROW, Batch
 from dashboard.warehouse.draft import Totals
 
 NOTHING = Decimal("0.00")
+# A column of free text would else be kept whole; the rows of all words beyond that count as one.
+_MOST_WORDS = 50
+OTHER_WORDS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Tally:
     """What reading and checking one file have counted so far.
 
     Amounts are of readable cells only; `unreadable` counts the others per money column.
+    `unknown_words`: rows per word, of at most 50 words a column; OTHER_WORDS stands for the rest.
     """
 
     rows: Totals = field(default_factory=Totals)
@@ -167,9 +171,18 @@ def _counts(
     if not more:
         return before
     return {
-        column: {
-            word: before.get(column, {}).get(word, 0) + more.get(column, {}).get(word, 0)
-            for word in dict.fromkeys([*before.get(column, {}), *more.get(column, {})])
-        }
+        column: _capped(before.get(column, {}), more.get(column, {}))
         for column in dict.fromkeys([*before, *more])
     }
+
+
+def _capped(before: Mapping[str, int], more: Mapping[str, int]) -> Mapping[str, int]:
+    """Add up the rows of each word, and of all words together that are one too many."""
+    counts = {word: count for word, count in before.items() if word != OTHER_WORDS}
+    others = before.get(OTHER_WORDS, 0)
+    for word, count in more.items():
+        if word in counts or (word != OTHER_WORDS and len(counts) < _MOST_WORDS):
+            counts[word] = counts.get(word, 0) + count
+        else:
+            others += count
+    return {**counts, OTHER_WORDS: others} if others else counts

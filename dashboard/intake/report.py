@@ -101,7 +101,7 @@ def _aligned(grid: list[list[str]]) -> Iterator[str]:
 def _guesses(file: FileSummary) -> Iterator[str]:
     """Yield what was taken as likely and may be told otherwise; words are told further down."""
     for one in file.understood.questions:
-        if one.guess:
+        if one.guess is not None and ".values." not in one.key:
             yield _(
                 "  taken as likely: {text} {answer} (else --answer {key}=…)",
                 text=one.text,
@@ -131,8 +131,7 @@ def _doubts(file: FileSummary) -> Iterator[str]:
             columns=", ".join(unsure),
             table=file.table,
         )
-    for column, words in file.unknown_words.items():
-        shown = ", ".join(f"{word} ({count})" for word, count in words.items())
+    for column, shown in file.unknown():
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
 
 

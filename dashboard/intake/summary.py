@@ -7,9 +7,10 @@ from pathlib import Path
 
 import polars as pl
 
+from dashboard import formats
 from dashboard.i18n import _
 from dashboard.intake.quarantine import ENTRIES
-from dashboard.intake.reconcile import Reconciliation
+from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
 from dashboard.intake.totals import ToldTotal
 from dashboard.intake.understand import Understanding
 
@@ -39,6 +40,18 @@ class FileSummary:
         """Return the name of the table that it feeds."""
         return self.understood.seen.table.name
 
+    def unknown(self) -> Iterator[tuple[str, str]]:
+        """Yield a column and its words that say nothing, each with its count of rows."""
+        for column, words in self.unknown_words.items():
+            shown = [
+                f"{word} ({formats.count(count)})"
+                for word, count in words.items()
+                if word != OTHER_WORDS
+            ]
+            if others := words.get(OTHER_WORDS):
+                shown.append(_("other words ({count})", count=formats.count(others)))
+            yield column, ", ".join(shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Took:
@@ -58,8 +71,9 @@ class LoadSummary:
 
     `skipped` names files that were loaded in the same way before, `ignored` parts of a file (a
     sheet, a nested list) that are no table of ours, and files of other kinds. `entries` are the
-    first few rows of quarantine. Without files nothing was written and `version` is empty.
-    `is_remembered`: whether what was understood could be kept for the next files of these senders.
+    first few rows of quarantine. Without files nothing was written: `version` is empty, `load_id`
+    is 0. `is_remembered`: whether what was understood could be kept for the next files of these
+    senders.
     """
 
     files: tuple[FileSummary, ...]
@@ -68,6 +82,7 @@ class LoadSummary:
     export_day: dt.date | None = None
     export_day_origin: str | None = None
     version: str = ""
+    load_id: int = 0
     store: Path = Path()
     took: Took = Took()
     is_remembered: bool = True

@@ -1,12 +1,13 @@
 """Understand a file before it is loaded: its columns, how they are written, and what is open."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 import polars as pl
 
 from dashboard.i18n import _, ngettext
+from dashboard.intake import column_forms
 from dashboard.intake.files.batch import Batch, Layout
 from dashboard.intake.files.reader import Export
 from dashboard.intake.mapping import Mapping as Told
@@ -15,18 +16,12 @@ from dashboard.intake.mapping_reader import STATUS_CODES
 from dashboard.intake.naming import meanings
 from dashboard.intake.naming.columns import Recognised, recognise
 from dashboard.intake.understanding import Form, Question, Words
-from dashboard.intake.values import forms
-from dashboard.intake.values.forms import Evidence
-from dashboard.model import Column, Kind
 
 SAMPLE_ROWS = 20_000
 _SHOWN_ROWS = 20
 _SHOWN_WORDS = 12
-_WRITTEN: tuple[Kind, ...] = ("money", "count", "factor", "date", "time")
 # Kinds of files whose numbers are numbers, always written with a point.
 _TYPED = ("parquet", "json", "ndjson")
-_NUMBERS: tuple[Kind, ...] = ("money", "count", "factor")
-_OPEN: Mapping[str, Form] = {"number": "point", "day": "dmy"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +31,7 @@ class Understanding:
     `forms`: how each column writes its values. `words`: status words that nobody knows.
     `questions`: what is open. `preview`: its first rows as text, under their own headers.
     `sender`: the signature of the headers as they were found, before anybody told otherwise.
+    `passing`: columns whose form is of no account for the next file.
     """
 
     export: Export
@@ -46,6 +42,7 @@ class Understanding:
     questions: tuple[Question, ...]
     preview: pl.DataFrame
     sender: str = ""
+    passing: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -62,18 +59,32 @@ class Understanding:
         return tuple(one for one in self.questions if strict or one.guess is None)
 
     def resolved(self) -> Told:
-        """Return a mapping that tells all of it, so that next month's file is read alike."""
-        table = self.seen.table.name
+        """Return a mapping that tells what is settled, so that next month's file is read alike.
+
+        What is only a guess stays a question there, and a form that no cell has shown stays free.
+        """
+        table, seen = self.seen.table.name, self.seen
         before = self.told.of(table)
-        now = TableMapping(
-            columns={**before.columns, **self.seen.columns},
-            constants={
+        guessed = {one.key for one in self.questions if one.guess is not None}
+
+        def settled(part: str, found: Mapping[str, str]) -> dict[str, str]:
+            return {
                 name: value
-                for name, value in self.seen.constants.items()
-                if name not in self.seen.columns
-            },
+                for name, value in found.items()
+                if f"{table}.{part}.{name}" not in guessed
+            }
+
+        constants = {name: one for name, one in seen.constants.items() if name not in seen.columns}
+        written = {
+            name: form
+            for name, form in sorted(self.forms.items())
+            if "\n" not in form and name not in self.passing
+        }
+        now = TableMapping(
+            columns={**before.columns, **settled("columns", seen.columns)},
+            constants=constants,
             values=before.values,
-            forms={name: form for name, form in sorted(self.forms.items()) if "\n" not in form},
+            forms=settled("forms", written),
             fold=before.fold,
         )
         return replace(self.told, tables={**self.told.tables, table: now})
@@ -89,18 +100,18 @@ def understand(export: Export, told: Told) -> Understanding:
     first = _sample(batches)
     cells = pl.concat([one.cells for one in first]).head(SAMPLE_ROWS)
     seen = recognise(export.path, export.headers, cells, told)
-    evidence = _survey(seen, chain(first, batches))
-    is_typed = export.source.layout.kind in _TYPED
-    chosen, asked = _chosen(seen, told, evidence, is_typed)
+    evidence = column_forms.survey(seen, chain(first, batches))
+    forms = column_forms.choose(seen, told, evidence, export.source.layout.kind in _TYPED)
     words = _unknown_words(seen, cells)
     return Understanding(
         export=export,
         told=told,
         seen=seen,
-        forms=chosen,
+        forms=forms.chosen,
         words=words,
-        questions=(*seen.questions, *asked, *_word_questions(seen, words)),
+        questions=(*seen.questions, *forms.questions, *_word_questions(seen, words)),
         preview=cells.head(_SHOWN_ROWS),
+        passing=forms.passing,
     )
 
 
@@ -111,112 +122,6 @@ def _sample(batches: Iterator[Batch]) -> list[Batch]:
         if sum(one.cells.height for one in taken) >= SAMPLE_ROWS:
             break
     return taken
-
-
-def _written(seen: Recognised) -> list[Column]:
-    return [
-        column
-        for column in seen.table.columns
-        if column.kind in _WRITTEN and column.name in seen.columns
-    ]
-
-
-def _survey(seen: Recognised, batches: Iterable[Batch]) -> dict[str, Evidence]:
-    """Gather how each column writes its values, until each has shown it or the file ends."""
-    found: dict[str, Evidence] = {}
-    wanted = _written(seen)
-    for batch in batches:
-        for column in wanted:
-            evidence = forms.survey(batch.cells[seen.columns[column.name]], column.kind)
-            before = found.get(column.name)
-            found[column.name] = before + evidence if before else evidence
-        wanted = [one for one in wanted if found[one.name].settled is None]
-        if not wanted:
-            break
-    return found
-
-
-def _chosen(
-    seen: Recognised, told: Told, evidence: Mapping[str, Evidence], is_typed: bool
-) -> tuple[dict[str, Form], list[Question]]:
-    """Settle the form of each column by what is told, by its cells, or by its neighbours.
-
-    A question that is left has a guess only where hardly anything else can be meant.
-    """
-    chosen: dict[str, Form] = {}
-    open_columns: list[Column] = []
-    for column in _written(seen):
-        shown = evidence[column.name]
-        form = _told_form(column, told, seen.table.name) or shown.settled
-        if not form and is_typed and _sort(column) == "number":
-            form = "point"
-        if form:
-            chosen[column.name] = form
-        elif shown.is_open:
-            chosen[column.name] = _OPEN[_sort(column)]
-        else:
-            open_columns.append(column)
-    asked = []
-    for column in open_columns:
-        neighbours = _neighbours(column, seen, evidence)
-        if len(neighbours) == 1 and not evidence[column.name].is_mixed:
-            chosen[column.name] = neighbours.pop()
-            continue
-        question = _form_question(column, seen, evidence[column.name])
-        asked.append(question)
-        if question.guess:
-            chosen[column.name] = question.guess
-    return chosen, asked
-
-
-def _sort(column: Column) -> str:
-    return "number" if column.kind in _NUMBERS else "day"
-
-
-def _told_form(column: Column, told: Told, table: str) -> Form | None:
-    form = told.of(table).forms.get(column.name)
-    if form:
-        return form
-    dialect = told.dialect
-    if column.kind in _NUMBERS:
-        return {",": "comma", ".": "point"}.get(dialect.decimal or "")
-    patterns = (*dialect.times, *dialect.dates) if column.kind == "time" else dialect.dates
-    return "\n".join(patterns) or None
-
-
-def _neighbours(column: Column, seen: Recognised, evidence: Mapping[str, Evidence]) -> set[Form]:
-    """Return the forms that other columns of the same sort have shown."""
-    settled = {
-        evidence[other.name].settled for other in _written(seen) if _sort(other) == _sort(column)
-    }
-    return {form for form in settled if form in evidence[column.name].choices}
-
-
-def _form_question(column: Column, seen: Recognised, evidence: Evidence) -> Question:
-    header = seen.columns[column.name]
-    if evidence.is_mixed:
-        text = _("{header} is written in two ways that exclude each other. Which holds?")
-    else:
-        text = _("{header} can be read in two ways. Which is right?")
-    labels = _form_labels()
-    return Question(
-        key=f"{seen.table.name}.forms.{column.name}",
-        text=text.format(header=header),
-        choices={form: labels[form] for form in evidence.choices},
-        examples=evidence.examples,
-        guess=evidence.leaning,
-    )
-
-
-def _form_labels() -> dict[Form, str]:
-    return {
-        "comma": _("the comma is the decimal mark: 1.234,50"),
-        "point": _("the point is the decimal mark: 1,234.50"),
-        "dmy": _("day first: 31.12.2025"),
-        "mdy": _("month first: 12/31/2025"),
-        "ymd": _("year first: 2025-12-31"),
-        "serial": _("day numbers of a spreadsheet: 46022"),
-    }
 
 
 def _unknown_words(seen: Recognised, cells: pl.DataFrame) -> tuple[Words, ...]:
@@ -237,13 +142,18 @@ def _unknown_words(seen: Recognised, cells: pl.DataFrame) -> tuple[Words, ...]:
 def _word_questions(seen: Recognised, words: Sequence[Words]) -> list[Question]:
     """Ask what unknown words mean; where nobody answers they are kept and mean nothing."""
     return [
-        Question(
-            key=f"{seen.table.name}.values.{one.column}.{word}",
-            text=_("What does the status {word} mean?", word=repr(word)),
-            choices={"": _("not known"), **{code: code for code in STATUS_CODES}},
-            examples=(ngettext("{count} row", "{count} rows", count),),
-            guess="",
-        )
+        word_question(seen.table.name, one.column, word, count)
         for one in words
         for word, count in list(one.counts.items())[:_SHOWN_WORDS]
     ]
+
+
+def word_question(table: str, column: str, word: str, count: int) -> Question:
+    """Ask what a status word means that `count` rows have."""
+    return Question(
+        key=f"{table}.values.{column}.{word}",
+        text=_("What does the status {word} mean?", word=repr(word)),
+        choices={"": _("not known"), **{code: code for code in STATUS_CODES}},
+        examples=(ngettext("{count} row", "{count} rows", count),),
+        guess="",
+    )

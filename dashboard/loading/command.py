@@ -29,7 +29,6 @@ from dashboard.settings import settings
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 
-_OF_AN_AGENCY = ("cases", "payments", "events")  # the tables that say who collects
 _PATH = click.Path(path_type=Path)
 _SECONDS = click.FloatRange(min=0.1)
 _OPTIONS = (
@@ -74,13 +73,12 @@ class _Command:
 
     def wishes(self) -> Wishes:
         """Return what is said of the load."""
-        agency = self.agency
-        collects = {f"{table}.constants.agency": agency for table in _OF_AN_AGENCY if agency}
         return Wishes(
             told=read_mapping(self.mapping) if self.mapping else None,
             as_of=self.as_of.date() if self.as_of else None,
-            answers={**collects, **read_answers(self.answers)},
+            answers=read_answers(self.answers),
             strict=self.strict,
+            agency=self.agency,
         )
 
 
@@ -147,10 +145,11 @@ def _asking(paths: Sequence[Path], store: Store, wishes: Wishes) -> tuple[LoadSu
             return _load_shown(paths, store, wishes), wishes
         except QuestionsOpen as error:
             asked = {question.key for question in error.questions}
-            if wishes.strict or not is_terminal() or asked <= wishes.answers.keys():
+            said = wishes.answers_of.get(error.sender, {})
+            if wishes.strict or not is_terminal() or asked <= said.keys():
                 raise
-            answers = ask(str(error.file), error.questions)
-            wishes = replace(wishes, answers={**wishes.answers, **answers})
+            answers = {**said, **ask(str(error.file), error.questions)}
+            wishes = replace(wishes, answers_of={**wishes.answers_of, error.sender: answers})
 
 
 def _load_shown(paths: Sequence[Path], store: Store, wishes: Wishes) -> LoadSummary:

@@ -7,6 +7,7 @@ from dashboard.components.card_title import card_title
 from dashboard.components.drop_files import drop_files, limits
 from dashboard.components.files_card import files_card
 from dashboard.components.known_senders import known_senders
+from dashboard.components.load_elsewhere import load_elsewhere
 from dashboard.components.load_result import load_result
 from dashboard.components.loading_progress import loading_progress
 from dashboard.components.primary_button import readable_primary_buttons
@@ -25,12 +26,18 @@ def render(_filters: Filters) -> None:
         st.caption(_("Only those who may see every department may load files."))
         return
     readable_primary_buttons()
-    job = job_of(desk.warehouse().store.folder)
+    own, hand_in = handed_in.own_load(), handed_in.current()
+    job = own or job_of(desk.warehouse().store.folder)
     if job and job.is_running:
-        loading_progress(job)
-    elif job:
+        loading_progress(job, is_own=job is own)
+        return
+    # A closed window leaves a load that nobody else will be shown, unless they have files to see.
+    if job and (job is own or (job.handed_in is None and hand_in is None)):
         load_result(job)
-    elif hand_in := handed_in.current():
+        return
+    if job:
+        load_elsewhere(job)
+    if hand_in:
         files_card(hand_in)
     else:
         with st.container(border=True):

@@ -57,13 +57,9 @@ class Draft:
         day: dt.date | None = self._one("select max(export_day) from earlier_loads")
         return day
 
-    def export_day_of(self, files: Iterable[str]) -> dt.date | None:
-        """Return the latest export day of the loads that brought these files."""
-        day: dt.date | None = self._one(
-            "select max(export_day) from earlier_loads inner join earlier_load_files"
-            " using (load_id) where list_contains($1, source_file)",
-            [list(files)],
-        )
+    def mended_day(self, file: str) -> dt.date | None:
+        """Return the latest export day of the loads that brought the rows mended in a file."""
+        day: dt.date | None = self._one(sql_files("load")["mended_day"].statement, [file])
         return day
 
     def was_loaded(self, sha256: str, mapping_sha256: str, as_of: dt.date | None) -> bool:
@@ -96,13 +92,16 @@ class Draft:
         """Take in quarantined rows: the columns of the table, load_id left out."""
         self._writer.put("quarantine", entries)
 
-    def mend(self, rows: Iterable[tuple[str, int]]) -> None:
-        """Let rows of earlier loads leave quarantine: source file and row number of each."""
-        pairs = list(rows)
-        if pairs:
+    def mend(self, file: str, rows: Iterable[tuple[str, int, int | None, int]]) -> None:
+        """Let rows of earlier loads leave quarantine, as a file of mended rows brings them.
+
+        Of each: the file, row and load (None: of any) that it was quarantined as, and its row now.
+        """
+        found = list(rows)
+        if found:
             self._connection.execute(
-                "insert into mended select unnest($1), unnest($2)",
-                [[file for file, _row in pairs], [row for _file, row in pairs]],
+                "insert into mended select unnest($1), unnest($2), unnest($3), $5, unnest($4)",
+                [*(list(part) for part in zip(*found, strict=True)), file],
             )
 
     def merge(
@@ -129,7 +128,7 @@ class Draft:
 
         Columns: table_name, source_file, source_row, cause, column_name, value, other_value,
         other_file, other_row, cells. The causes are incomplete, repeated, clash, differs, unplaced,
-        outdated, shared_number, clashed_number and unknown_case.
+        partial, outdated, shared_number, clashed_number and unknown_case.
         """
         return merging.rejected_rows(self._connection)
 

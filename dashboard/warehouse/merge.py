@@ -15,7 +15,13 @@ from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view
 
 _TEMPORARY: Mapping[str, Mapping[str, str]] = {
     "came_files": {"source_file": "varchar", "place": "bigint"},
-    "mended": {"source_file": "varchar", "row_number": "bigint"},
+    "mended": {
+        "source_file": "varchar",
+        "row_number": "bigint",
+        "load_id": "bigint",
+        "came_file": "varchar",
+        "came_row": "bigint",
+    },
     "named_numbers": {"case_id": "varchar", "agency": "varchar", "is_shared": "boolean"},
     "rejected": {
         "table_name": "varchar",
@@ -71,13 +77,20 @@ class Merge:
             self._connection.execute(
                 "insert into came_files select unnest($1), generate_subscripts($1, 1)", [files]
             )
+        self._make("corrected_files", [self._contents])
+        self._make("added_rows")
         self._name_agencies()
+        if self._has("from mended") and self._has("from cases"):
+            self._reject("partial_cases", values=[self._export_day])
         folded = self._bring_together(folds)
         if self._has("from cases where principal is null"):
             self._reject("incomplete_cases")
         self._meet_stored_cases()
         if self._has("from payments") or self._has("from events"):
             self._reject("shared_numbers", "clashed_numbers", "unknown_cases")
+        for name in ("payments", "events"):
+            if self._has(f"select true from {name} having min(source_file) <> max(source_file)"):
+                self._reject(f"repeated_{name}")
         rejected = self._totals("left_out_{0}")
         self._keep(folded)
         stored = self._totals(f"(from {{0}} where load_id = {self._load_id})")
@@ -108,7 +121,7 @@ class Merge:
 
     def _meet_stored_cases(self) -> None:
         """Tell what each case does to the stored one; what an older export tells goes behind it."""
-        self._make("matched", [self._export_day, self._contents])
+        self._make("matched", [self._export_day])
         if self._has("from matched where fate = 'clash'"):
             self._reject("clashing_cases")
         if self._has("from matched where fate = 'outdated'"):
@@ -123,6 +136,7 @@ class Merge:
 
     def _keep(self, folded: Folded) -> None:
         """Take over what this load does not bring again, and how the cases stood that it does."""
+        self._make("restored_cases")
         self._insert("past_cases", "replaced_cases")
         self._connection.execute(
             "update cases set first_load_id = matched.first_load_id from matched, came_files"

@@ -2,7 +2,8 @@
 --
 -- The export day is what ages count up to: the latest one of the loads that still
 -- have rows, so that a load whose rows have all been brought again no longer counts.
--- The main currency is the one that most cases are in; equal counts go by name.
+-- The main currency is the one that most cases are in, a stated one before none; equal
+-- counts go by name.
 create or replace table store_info as
 with currencies as (
     select
@@ -32,6 +33,6 @@ select
     (
         select currencies.currency
         from currencies
-        order by currencies.case_count desc, currencies.currency asc
+        order by currencies.currency = '', currencies.case_count desc, currencies.currency asc
         limit 1
     ) as main_currency

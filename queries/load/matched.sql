@@ -4,13 +4,7 @@
 -- another day; it never stood so. `clash`: it is another creditor's. `outdated`: it is of a later
 -- day. `equal`, `changed`: it is an earlier state of the same case. Numbers meet by two hashes that
 -- know nothing of each other, which takes a third of the time and memory that texts take.
-with contents as (
-    select distinct load_id, source_file
-    from earlier_load_files
-    where list_contains($2, sha256)
-),
-
-came as (
+with came as (
     select
         came_row,
         hash(agency, case_id) as number_hash,
@@ -30,14 +24,14 @@ stood as (
         hash(stood.agency, stood.case_id) as number_hash,
         hash(stood.agency || '/' || stood.case_id) as other_hash,
         case when stood.creditor is not null then hash(stood.creditor) end as creditor_hash,
-        contents.load_id is not null as is_corrected,
+        corrected.load_id is not null as is_corrected,
         coalesce(loads.export_day > $1, false) as is_later,
         hash(*columns(stood.* exclude (
             agency, case_id, load_id, first_load_id, source_row, source_file, stood_row
         ))) as content
     from stood_cases as stood
-    left join contents
-        on stood.load_id = contents.load_id and stood.source_file = contents.source_file
+    left join corrected_files as corrected
+        on stood.load_id = corrected.load_id and stood.source_file = corrected.source_file
     left join earlier_loads as loads on stood.load_id = loads.load_id
 )
 

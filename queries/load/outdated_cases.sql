@@ -5,6 +5,8 @@ with told_days as (
     select stood.agency, stood.case_id
     from stood_past_cases as stood
     inner join earlier_loads as loads on loads.load_id in (stood.first_load_id, stood.load_id)
+    anti join corrected_files as corrected
+        on stood.load_id = corrected.load_id and stood.source_file = corrected.source_file
     where loads.export_day = $1
     union all
     select stood.agency, stood.case_id

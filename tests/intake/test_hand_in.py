@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from xlsxwriter import Workbook
 
 from dashboard.errors import MappingWrong
 from dashboard.intake import edits
@@ -176,7 +177,7 @@ def test_a_header_row_that_was_told_is_remembered_with_the_headers_as_found(hand
     assert cut.sender == part.sender
     assert (cut.layout.header_row, cut.table) == (2, "cases")
     paths, wishes = handed.to_load()
-    handed.remember(load(paths, Store(handed.store), wishes))
+    load(paths, Store(handed.store), wishes)
     (later,) = hand(saker_csv=text.replace("23/04", "24/05")).parts
     assert (later.layout.header_row, later.table) == (2, "cases")
     assert later.known is not None
@@ -218,3 +219,18 @@ def test_errors_name_a_file_and_not_where_it_lies(hand: Hand):
     (error,) = handed.refused.values()
     assert str(handed.files.folder) not in str(handed.worded(error))
     assert str(handed.worded(error)).startswith("brev.pdf: ")
+
+
+def test_no_sheet_of_a_workbook_is_held(hand: Hand):
+    packed = BytesIO()
+    with Workbook(packed) as book:
+        sheet = book.add_worksheet("Saker")
+        for row, line in enumerate(SETTLED.strip().split("\n")):
+            sheet.write_row(row, 0, line.split(";"))
+    handed = hand(mai_xlsx=packed.getvalue())
+    (part,) = handed.parts
+    assert part.preview.height == 1
+    assert part.understood is not None
+    assert part.understood.export.headers == part.headers
+    with pytest.raises(ValueError, match="closed"):
+        part.understood.export.source.batches()

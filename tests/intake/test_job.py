@@ -66,13 +66,6 @@ def test_a_load_ends_with_its_summary_and_its_counts(store: Store, export):
     assert jobs.job_of(store.folder) is job
 
 
-def test_what_is_to_follow_a_load_follows_it(store: Store, export):
-    followed = []
-    job = jobs.start(Job([export()], store, after=followed.append))
-    assert job.wait(SECONDS)
-    assert followed == [job.summary]
-
-
 def test_a_load_that_is_stopped_leaves_the_store_as_it_was(store: Store, export):
     jobs.start(Job([export("first.csv")], store)).wait(SECONDS)
     before = store.current()
@@ -135,15 +128,39 @@ def test_an_error_is_kept_in_the_language_of_whoever_asked(store: Store, tmp_pat
     assert store.current() is None
 
 
-def test_a_fault_of_ours_is_told_as_one(store: Store, export, caplog):
-    def fail(_summary: object) -> None:
+class Faulty(Job):
+    """A load that ends by a fault of ours."""
+
+    def _count(self, *_counted: object) -> None:
         raise ZeroDivisionError("by nought")
 
-    job = jobs.start(Job([export()], store, after=fail))
+
+def test_a_fault_of_ours_is_told_as_one(store: Store, export, caplog):
+    job = jobs.start(Faulty([export()], store))
     assert job.wait(SECONDS)
     assert isinstance(job.error, LoadBroken)
+    assert job.summary is None
     assert "ZeroDivisionError: by nought" in str(job.error)
     assert "A load ended by a fault" in caplog.text
+
+
+def test_a_load_that_ended_holds_its_headers_and_none_of_its_rows(store: Store, export):
+    job = jobs.start(Job([export(count=100)], store))
+    assert job.wait(SECONDS)
+    assert job.summary is not None
+    (file,) = job.summary.files
+    assert file.understood.export.headers == tuple(HEADER.strip().split(";"))
+    assert file.understood.preview.height == 20
+    with pytest.raises(ValueError, match="closed"):
+        file.understood.export.source.batches()
+
+
+def test_only_the_load_that_is_meant_is_dismissed(store: Store, export):
+    first, second = (Job([export(name)], store) for name in ("first.csv", "second.csv"))
+    for one in (first, second):
+        assert jobs.start(one).wait(SECONDS)
+    jobs.dismiss(store.folder, first)
+    assert jobs.job_of(store.folder) is second
 
 
 class Kept:

@@ -36,6 +36,22 @@ def test_no_name_leads_out_of_the_folder_or_to_its_lock(tmp_path: Path, name: st
     assert not (tmp_path / "current").exists()
 
 
+class BreaksOff(BytesIO):
+    """An upload that ends too soon."""
+
+    def read(self, *_size: int | None) -> bytes:
+        if self.tell():
+            raise OSError("gone")
+        return super().read(3)
+
+
+def test_a_file_that_breaks_off_is_not_kept_as_if_it_were_whole(tmp_path: Path):
+    files = kept(tmp_path, "saker.csv")
+    with pytest.raises(StoreUnwritable):
+        files.take([("betalinger.csv", BreaksOff(b"Saksnummer;Dato"))])
+    assert [path.name for path in files.paths] == ["saker.csv"]
+
+
 def test_the_folder_goes_when_nobody_holds_the_files(tmp_path: Path):
     files = kept(tmp_path, "saker.csv")
     folder = files.folder

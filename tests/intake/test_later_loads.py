@@ -126,3 +126,48 @@ def test_figures_too_large_together_stop_the_load_with_a_message(write, load, st
             write("r.csv", f"{rates}SEK,NOK,{9 * 10**9}\n"),
         )
     assert store.current() is None
+
+
+def test_equal_rows_in_two_files_of_one_load_count_once(write, load, ask):
+    paid, seen = "A1,2026-01-05,40\n", "case_id,happened_at,kind\nA1,2026-01-03 10:00,demand\n"
+    load(
+        write("saker.csv", f"{CASES}A1,AA,100,60,running,2026-01-02\n"),
+        write("januar.csv", f"{PAYMENTS}{paid}{paid}"),
+        write("kvartal.csv", f"{PAYMENTS}{3 * paid}A1,2026-03-05,1\n"),
+        write("sett.csv", seen),
+        write("sett_igjen.csv", f"{seen}A1,2026-01-04 10:00,demand\n"),
+    )
+    assert ask("select amount, count(*) from payments group by 1 order by 1") == [
+        (1, 1),
+        (40, max(2, 3)),
+    ]
+    assert ask("select count(*) from events") == [(2,)]
+    books = "source_file, row_count, stored_count, quarantined_count"
+    assert ask(f"select {books} from load_files order by 1") == [
+        ("januar.csv", 2, 2, 0),
+        ("kvartal.csv", 3 + 1, 1 + 1, 2),
+        ("saker.csv", 1, 1, 0),
+        ("sett.csv", 1, 1, 0),
+        ("sett_igjen.csv", 2, 1, 1),
+    ]
+    assert ask("select reason from quarantine where source_file = 'kvartal.csv' limit 1") == [
+        ("A1 2026-01-05 40.00 is already in row 2 of januar.csv",)
+    ]
+
+
+def test_payments_of_another_month_supersede_no_quarantine_by_their_name(write, load, ask):
+    load(
+        write("saker.csv", f"{CASES}A1,AA,100,60,running,2026-01-02\n"),
+        write("a/inn.csv", f"{PAYMENTS}A1,2026-01-05,x\nA1,2026-01-05,1\n"),
+    )
+    load(write("b/inn.csv", f"{PAYMENTS}A1,2026-02-05,2\n"))
+    assert ask("select value from quarantine") == [("x",)]
+
+
+def test_cases_that_speak_of_no_day_are_as_of_the_latest_day_stored(write, load, ask):
+    load(write("mai.csv", f"{CASES}A1,AA,100,60,running,\n"), as_of=dt.date(2026, 5, 31))
+    load(write("mer.csv", f"{CASES}A2,AA,100,60,running,\n"))
+    assert ask("select load_id, export_day from loads order by 1") == [
+        (1, dt.date(2026, 5, 31)),
+        (2, dt.date(2026, 5, 31)),
+    ]

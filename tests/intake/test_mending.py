@@ -71,8 +71,8 @@ def test_files_of_one_name_with_other_headers_are_not_mixed():
         ).with_columns(load_id=pl.Series([1, 2]))
     )
     assert [lines(content)[1] for content in made.values()] == [
-        "A1;saker.csv;2;wrong",
-        "B1;saker.csv;2;wrong",
+        "A1;saker.csv;2;1;wrong",
+        "B1;saker.csv;2;2;wrong",
     ]
     assert list(made) == ["saker.mend.csv", "saker.mend2.csv"]
 
@@ -138,16 +138,18 @@ def test_origins_are_told_for_each_row_that_has_one():
             "Saksnr": ["A1", "A2", "A2", "new", "moved"],
             "Standout_File": ["a.csv", "b.csv", "b.csv", None, "b.csv"],
             "standout_row": ["3", " 4", "4", None, "four"],
+            "standout_load": ["1", "2", "", None, "2"],
         }
     )
-    assert mending.origins(mended) == [("a.csv", 3), ("b.csv", 4)]
+    told = [("a.csv", 3, 1, 2), ("b.csv", 4, 2, 3), ("b.csv", 4, None, 4)]
+    assert mending.origins(mended, pl.int_range(2, 7, eager=True)) == told
     assert mending.original(mended).columns == ["Saksnr"]
     assert mending.original_headers(mended.columns) == ("Saksnr",)
 
 
 def test_any_other_file_has_no_origins_and_stays_as_it_is():
     other = pl.DataFrame({"Saksnr": ["A1"], "Navn": ["'=5"], "standout_row": ["1"]})
-    assert mending.origins(other) is None
+    assert mending.origins(other, pl.Series([2])) is None
     assert mending.original(other) is other
     assert not mending.is_mended(other.columns)
 
@@ -160,9 +162,9 @@ class Source:
     row_count = None
 
     def batches(self):
-        for saksnr, row in (("A1", "3"), ("'=A2", "4")):
+        for place, (saksnr, row) in enumerate((("A1", "3"), ("'=A2", "4"))):
             cells = dict(zip(self.headers, (saksnr, "a.csv", row, "wrong"), strict=True))
-            yield Batch(pl.DataFrame([cells]), pl.Series("row_number", [2]))
+            yield Batch(pl.DataFrame([cells]), pl.Series("row_number", [2 + place]))
 
 
 def test_a_mended_file_is_read_as_the_one_it_came_from():
@@ -172,7 +174,7 @@ def test_a_mended_file_is_read_as_the_one_it_came_from():
     for _twice in range(2):  # once to understand it, once to load it
         read = pl.concat([batch.cells for batch in source.batches()])
         assert read.to_dict(as_series=False) == {"Saksnr": ["A1", "=A2"]}
-        assert source.origins == [("a.csv", 3), ("a.csv", 4)]
+        assert source.origins == [("a.csv", 3, None, 2), ("a.csv", 4, None, 3)]
 
 
 def test_a_mapping_speaks_of_the_values_of_a_mended_file_not_of_its_layout(tmp_path):
@@ -195,7 +197,7 @@ def test_whatever_a_row_holds_comes_back_from_its_file(names, data):
     (content,) = mending.files(entries(("a.csv", 2, "x", "=1", "=wrong", row))).values()
     read = cells(content)
     assert mending.original(read).row(0, named=True) == row
-    assert mending.origins(read) == [("a.csv", 2)]
+    assert mending.origins(read, pl.Series([2])) == [("a.csv", 2, None, 2)]
     for cell in (*read.columns, *read.row(0)):
         assert cell[0] not in "=@\t\n"
         assert cell[0] not in "+-" or not set(cell[1:]) - set("0123456789 \t\n.,’")

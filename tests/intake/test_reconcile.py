@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.errors import NothingStored, QuestionsOpen
 from dashboard.intake.load import load
 from dashboard.intake.reception import Wishes
-from dashboard.intake.reconcile import Tally, reconcile
+from dashboard.intake.reconcile import OTHER_WORDS, Tally, _counts, reconcile
 from dashboard.warehouse.draft import Totals
 from dashboard.warehouse.store import Store
 
@@ -113,3 +113,12 @@ def _in_store(store: Store) -> tuple[int, Decimal, int]:
             0
         ][0]
     return count, amount, lost
+
+
+def test_of_many_unknown_words_fifty_are_kept_and_the_rows_of_the_others_are_counted():
+    first = {f"word {number}": 2 for number in range(60)}
+    again = {"word 0": 5, "word 55": 3, "new": 1}
+    kept = _counts(_counts({}, {"status": first}), {"status": again})["status"]
+    assert len(kept) == 50 + 1
+    assert kept["word 0"] == 2 + 5
+    assert kept[OTHER_WORDS] == 10 * 2 + 3 + 1

@@ -1,14 +1,22 @@
 """The page that loads files: drop, look, answer, load, prove, and next month without a question."""
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.intake.job import dismiss, job_of
+from dashboard.access import scope_of
+from dashboard.components.quarantine_files import _maker
+from dashboard.filters import Filters
+from dashboard.i18n import language
+from dashboard.intake.hand_in import HandIn
+from dashboard.intake.job import Job, dismiss, job_of
 from dashboard.settings import settings
+from dashboard.warehouse.warehouse import Warehouse
 from tests.reading import page, reading, text_of
 
 HEADER = "Fjordinkasso AS\n\nSaksnummer;Mottatt;Hovedstol;Utestående;Status\n"
@@ -156,3 +164,88 @@ def test_a_remembered_sender_is_listed_and_forgotten(store: Path):
     (forget,) = [one for one in app.button if (one.key or "").startswith("forget-known-")]
     forget.click().run()
     assert not any("saker" in one.value for one in app.markdown)
+
+
+def start_may(**parameters: str) -> AppTest:
+    app = drop(page("load", **parameters), "saker_mai.csv", MAY)
+    app.radio[0].set_value("dmy").run()
+    return app
+
+
+def test_how_a_load_ended_is_shown_with_its_buttons_to_whoever_started_it_alone(store: Path):
+    owner = loaded(start_may(), store)
+    other = drop(page("load"), "saker_juni.csv", JUNE)
+    told = text_of(other)
+    assert "Another reader's load, or yours from another window: 1 row is stored" in told
+    assert "All loads and checks" in told
+    assert "saker_juni.csv → Cases" in told
+    assert {"more", "undo"}.isdisjoint(one.key for one in other.button)
+    assert not other.get("download_button")
+    assert "What was loaded?" in text_of(owner.run())
+    owner.button("more").click().run()
+    told = text_of(other.run())
+    assert "saker_juni.csv → Cases" in told
+    assert "Another reader's load" not in told
+
+
+def test_the_outcome_of_a_load_outlives_that_of_another_reader(store: Path):
+    owner = loaded(start_may(), store)
+    other = loaded(drop(page("load"), "saker_juni.csv", JUNE), store)
+    assert "2 rows are stored" in text_of(other)
+    assert "1 row is stored, 1 in quarantine" in text_of(owner.run())
+    owner.button("more").click().run()
+    assert "Another reader's load" in text_of(owner)
+    assert "What was loaded?" in text_of(other.run())
+
+
+def test_only_whoever_started_a_load_can_stop_it(store: Path, monkeypatch: pytest.MonkeyPatch):
+    may_go_on = threading.Event()
+    count = Job._count
+
+    def held(job: Job, *counted: Any) -> None:
+        assert may_go_on.wait(SECONDS)
+        count(job, *counted)
+
+    monkeypatch.setattr(Job, "_count", held)
+    owner = start_may()
+    owner.button("load").click().run()
+    other = page("load")
+    may_go_on.set()
+    job = job_of(store)
+    assert job is not None
+    assert job.wait(SECONDS)
+    assert [one.key for one in owner.button if one.key == "cancel"] == ["cancel"]
+    assert [one.key for one in other.button if one.key == "cancel"] == []
+    assert any("Another reader started this load" in one.value for one in other.caption)
+
+
+def test_a_load_of_a_norwegian_reader_is_told_and_kept_in_norwegian(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    looks: list[str] = []
+    look = HandIn.look
+
+    def counted(hand_in: HandIn) -> None:
+        looks.append(language.get())
+        look(hand_in)
+
+    monkeypatch.setattr(HandIn, "look", counted)
+    app = start_may(lang="nb")
+    assert looks == ["nb", "nb"], "once when they came, once when an answer was given"
+    loaded(app, store)
+    assert "1 rad er lagret, 1 i karantene" in text_of(app)
+    entries = Warehouse(store, settings()).export(
+        "data/quarantine", Filters(), scope_of(settings())
+    )
+    assert entries["reason"].to_list() == ["dette er ikke et tall"]
+
+
+def test_rows_to_mend_are_those_of_the_load_that_is_shown(store: Path):
+    owner = loaded(start_may(), store)
+    loaded(drop(page("load"), "saker_juni.csv", JUNE.replace("2,00;2,00", "tøys;2,00")), store)
+    (button,) = owner.run().get("download_button")
+    assert button.label == "saker_mai.mend.csv"
+    summary = owner.session_state["hand-in-load"].summary
+    (content,) = _maker(summary)().values()
+    assert "tull" in content.decode("utf-8-sig")
+    assert "tøys" not in content.decode("utf-8-sig")

@@ -90,8 +90,8 @@ def test_a_mended_row_leaves_quarantine_with_the_load_that_brings_it(store):
         draft.record({"loads": pl.DataFrame({"row_count": [3]})})
         draft.derive()
     with store.draft() as draft:
-        draft.mend([("a.csv", 2), ("a.csv", 4), ("b.csv", 3)])
-        draft.mend([])
+        draft.mend("a.mend.csv", [("a.csv", 2, 1, 2), ("a.csv", 4, None, 3), ("a.csv", 3, 7, 4)])
+        draft.mend("b.mend.csv", [])
         draft.quarantine(entries.head(1).with_columns(source_file=pl.lit("a.mend.csv")))
         draft.merge()
         draft.record()

@@ -60,14 +60,26 @@ class Evidence:
     @property
     def choices(self) -> tuple[Form, ...]:
         """Return the forms to choose from where none is settled, the one that reads most first."""
-        if self.is_open or self.settled:
-            return ()
+        return () if self.settled else self.readable
+
+    @property
+    def readable(self) -> tuple[Form, ...]:
+        """Return the forms that read every cell, else any cell; that which reads most first."""
         reads: Counter[Form] = Counter()
         for ways, count in self.counts.items():
             if _read_by(ways) != set(self.forms) or len(ways) > 1:
                 reads.update(dict.fromkeys(_read_by(ways), count))
         wanted = self._fitting or self.forms
         return tuple(sorted((one for one in wanted if reads[one]), key=lambda one: -reads[one]))
+
+    def excludes(self, form: Form) -> bool:
+        """Say whether the cells cannot be meant in a form.
+
+        That is so where others read every cell and it does not, or where it reads none of them.
+        """
+        if self._fitting or self.is_open:
+            return not self.is_open and form not in self._fitting
+        return not any(form in _read_by(ways) for ways in self.counts)
 
     @property
     def leaning(self) -> Form | None:

@@ -1,0 +1,50 @@
+-- load: Payments that another file of the same load has brought already
+--
+-- Equal rows are told apart only by how often they occur: as many stay as the file has that
+-- brings the most of them. What was mended is nobody's copy.
+with came as (
+    select payments.*, came_files.place
+    from payments
+    inner join came_files on payments.source_file = came_files.source_file
+    anti join added_rows
+        on
+            payments.source_file = added_rows.source_file
+            and payments.source_row = added_rows.source_row
+),
+
+crowded_hashes as (
+    select hash(agency, case_id, paid_on, amount, kind, channel) as content
+    from came
+    group by content
+    having min(place) <> max(place)
+),
+
+copies as (
+    select
+        *,
+        row_number() over (
+            partition by agency, case_id, paid_on, amount, kind, channel, place
+            order by source_row
+        ) as copy_number
+    from came
+    where
+        hash(agency, case_id, paid_on, amount, kind, channel) in (
+            select crowded_hashes.content from crowded_hashes
+        )
+)
+
+select
+    'payments' as table_name,
+    source_file,
+    source_row,
+    'repeated' as cause,
+    'amount' as column_name,
+    case_id || ' ' || cast(paid_on as varchar) || ' ' || cast(amount as varchar) as value,
+    first_value(source_file) over again as other_file,
+    first_value(source_row) over again as other_row
+from copies
+window again as (
+    partition by agency, case_id, paid_on, amount, kind, channel, copy_number
+    order by place
+)
+qualify row_number() over again > 1
