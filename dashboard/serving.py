@@ -23,8 +23,9 @@ from platformdirs import user_data_path
 from dashboard import formats
 from dashboard.errors import PortTaken
 from dashboard.i18n import _
-from dashboard.intake.load import Progress, load
+from dashboard.intake.load import load
 from dashboard.intake.mapping_file import read_mapping
+from dashboard.intake.reading import Progress
 from dashboard.intake.reception import Wishes
 from dashboard.settings import settings
 from dashboard.shipped import shipped

@@ -42,19 +42,18 @@ def read_sql_file(path: Path, name: str) -> SqlFile:
     fields: dict[str, str] = {}
     note: list[str] = []
     lines = path.read_text(encoding="utf-8").splitlines()
-    body = 0
+    is_header = (line.startswith("--") for line in lines)
+    body = next((place for place, held in enumerate(is_header) if not held), len(lines))
     last = ""
-    for body, line in enumerate(lines):  # noqa: B007 - the first line after the header is wanted
+    for line in lines[:body]:
         found = _FIELD.match(line)
         if found and not note:
             last = found[1]
             fields[last] = found[2].strip()
         elif line.startswith(_CONTINUED) and last and not note:
             fields[last] += " " + line.removeprefix(_CONTINUED).strip()
-        elif line.startswith("--"):
-            note.append(line.removeprefix("--").strip())
         else:
-            break
+            note.append(line.removeprefix("--").strip())
     paragraphs = " ".join(text or "\n" for text in note).split("\n")
     return SqlFile(
         name=name,

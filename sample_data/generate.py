@@ -36,7 +36,7 @@ _COMMENTS = {
 
 
 def generate(cases: int, seed: int) -> dict[str, pl.DataFrame]:
-    """Return the canonical tables of so many cases, typed as dashboard/model.py says."""
+    """Return the canonical tables of so many cases, typed as dashboard/model says."""
     claims = charged(fated(objected(placed_cases(cases, seed), seed), seed), seed)
     payments = payments_made(claims, seed)
     histories = ended(claims, payments, seed)

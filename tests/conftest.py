@@ -23,7 +23,7 @@ def warehouse_of(tmp_path: Path) -> Drawn:
     """Return a function that makes a warehouse of drawn tables.
 
     `warehouse_of(cases, payments=…, events=…, billing=…, rates=…, as_of=…)`: the columns drawn are
-    those of dashboard/model.py, columns not drawn are null; tests/drawn.py has the few defaults.
+    those of dashboard/model, columns not drawn are null; tests/drawn.py has the few defaults.
     """
     numbers = count(1)
 

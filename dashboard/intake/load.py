@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -18,59 +18,28 @@ from dashboard.errors import (
 )
 from dashboard.intake import quarantine
 from dashboard.intake.books import books_of
-from dashboard.intake.contract import check
 from dashboard.intake.doubts import check_certain
 from dashboard.intake.export_day import (
     LATEST,
-    Days,
     ExportDay,
     check_alike,
     decide,
-    latest_of,
-    stated_above,
-    stated_in,
 )
-from dashboard.intake.files.nonrows import NonRows
 from dashboard.intake.files.reader import Export, opened
 from dashboard.intake.mapping import Mapping as Told
-from dashboard.intake.mapping_file import digest
-from dashboard.intake.mending import Mended
+from dashboard.intake.reading import SHOWN_ENTRIES, Progress, Read, days_of, read_file
 from dashboard.intake.reception import NO_WISHES, Wishes, remember, understand_all
-from dashboard.intake.reconcile import Reconciliation, Tally, reconcile
+from dashboard.intake.reconcile import Reconciliation, reconcile
 from dashboard.intake.summary import FileSummary, LoadSummary, Took
-from dashboard.intake.totals import FileTotals, ToldTotal
 from dashboard.intake.understand import Understanding
 from dashboard.model import CASES
 from dashboard.warehouse.draft import Draft, Merged, Totals
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 
-Progress = Callable[[int, int | None, str], None]
-_SHOWN_ENTRIES = 10
-
 
 def silent(_done: int, _total: int | None, _file: str) -> None:
     """Show nothing: where nobody watches, a moving line only fills the log."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Read:
-    """One file after reading: what was counted, and the days it speaks of."""
-
-    understood: Understanding
-    tally: Tally = field(default_factory=Tally)
-    totals: tuple[ToldTotal, ...] = ()
-    stated_day: dt.date | None = None
-    latest_day: dt.date | None = None
-    entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=quarantine.ENTRIES))
-
-    @property
-    def name(self) -> str:
-        return self.understood.name
-
-    @property
-    def mapping_sha256(self) -> str:
-        return digest(self.understood.resolved(), self.understood.seen.constants)
 
 
 def load(
@@ -108,13 +77,13 @@ def _load(
     on_wait: Callable[[str], None] | None,
 ) -> LoadSummary:
     with store.draft(on_wait) as draft:
-        new = _not_loaded_before(draft, [_Read(one) for one in files], wishes.as_of)
+        new = _not_loaded_before(draft, [Read(one) for one in files], wishes.as_of)
         skipped = tuple(one.name for one in files if one not in [read.understood for read in new])
         if not new:
             draft.abandon()
             return LoadSummary(files=(), skipped=skipped, store=store.folder)
         started = time.perf_counter()
-        read = [_read(draft, one.understood, progress) for one in new]
+        read = [read_file(draft, one.understood, progress) for one in new]
         summary = _store(draft, read, _day(draft, read, wishes.as_of))
         for file in summary.files if wishes.strict else ():
             check_certain(file)
@@ -132,7 +101,7 @@ def _check_different(exports: Sequence[Export]) -> None:
             raise FilesAlike(first.name, second.name)
 
 
-def _not_loaded_before(draft: Draft, files: Sequence[_Read], as_of: dt.date | None) -> list[_Read]:
+def _not_loaded_before(draft: Draft, files: Sequence[Read], as_of: dt.date | None) -> list[Read]:
     """Return the files worth loading: new ones, and loaded ones whose rows wait for a case."""
     loaded = [
         one
@@ -147,40 +116,9 @@ def _not_loaded_before(draft: Draft, files: Sequence[_Read], as_of: dt.date | No
     ]
 
 
-def _read(draft: Draft, understood: Understanding, progress: Progress) -> _Read:
-    """Read and check one file batch by batch; good rows are staged, the others quarantined."""
-    export, seen = understood.export, understood.seen
-    read = _Read(understood)
-    totals, lines = FileTotals(understood), NonRows(seen, understood.layout)
-    line_count = 0
-    for batch in export.batches():
-        rows, non_rows = lines.of(batch)
-        line_count += len(non_rows)
-        checked = check(rows, understood)
-        totals.plus(checked, non_rows)
-        entries = quarantine.of_batch(export.name, rows, checked.faults)
-        draft.quarantine(entries)
-        staged = checked.rows.rename({"row_number": "source_row"})
-        draft.stage(seen.table.name, staged.with_columns(pl.lit(export.name).alias("source_file")))
-        read = replace(
-            read,
-            tally=read.tally.plus(rows, checked),
-            stated_day=stated_in(rows, understood, read.stated_day),
-            latest_day=latest_of(checked.rows, seen.table, read.latest_day),
-            entries=pl.concat([read.entries, entries]).head(_SHOWN_ENTRIES),
-        )
-        progress(read.tally.row_count, export.source.row_count, export.name)
-    if isinstance(export.source, Mended):
-        draft.mend(export.name, export.source.origins)
-    last = lines.finish()
-    totals.finish(last)
-    tally = read.tally.with_non_rows(line_count + len(last), totals.amounts)
-    return replace(read, tally=tally, totals=tuple(totals.found))
-
-
-def _day(draft: Draft, read: Sequence[_Read], as_of: dt.date | None) -> ExportDay:
+def _day(draft: Draft, read: Sequence[Read], as_of: dt.date | None) -> ExportDay:
     """Decide on the day of a load; exports of cases that say of different days are refused."""
-    days = {one.name: _days(draft, one) for one in read}
+    days = {one.name: days_of(draft, one) for one in read}
     if not as_of and not any(one.told for one in days.values()):
         cases = {one.name for one in read if one.understood.seen.table is CASES}
         check_alike({name: days[name] for name in cases if not days[name].mended})
@@ -190,26 +128,13 @@ def _day(draft: Draft, read: Sequence[_Read], as_of: dt.date | None) -> ExportDa
     return replace(day, day=stored, origin=LATEST) if stored else day
 
 
-def _days(draft: Draft, read: _Read) -> Days:
-    """Return the days of a file; mended rows are as of the export that they come from."""
-    understood = read.understood
-    is_mended = isinstance(understood.export.source, Mended)
-    return Days(
-        told=understood.told.dialect.export_day,
-        stated=read.stated_day,
-        above=stated_above(understood.layout.preamble, read.name),
-        latest=read.latest_day,
-        mended=draft.mended_day(read.name) if is_mended else None,
-    )
-
-
-def _store(draft: Draft, read: Sequence[_Read], day: ExportDay) -> LoadSummary:
+def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     """Merge, prove that nothing was lost, and write the books."""
     told = {one.name: one.understood.told.of(one.understood.seen.table.name).fold for one in read}
     merged = draft.merge(day.day, [one.understood.export.sha256 for one in read], told)
     rejected = _quarantine_rejected(draft)
     files = tuple(_file_summary(one, merged) for one in read)
-    entries = pl.concat([*(one.entries for one in read), rejected]).head(_SHOWN_ENTRIES)
+    entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
     summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
     _check_stored(summary)
     _check_day(files, day)
@@ -223,11 +148,11 @@ def _quarantine_rejected(draft: Draft) -> pl.DataFrame:
     for rows in draft.rejected():
         entries = quarantine.of_rejected(rows)
         draft.quarantine(entries)
-        first = pl.concat([first, entries]).head(_SHOWN_ENTRIES)
+        first = pl.concat([first, entries]).head(SHOWN_ENTRIES)
     return first
 
 
-def _file_summary(read: _Read, merged: Merged) -> FileSummary:
+def _file_summary(read: Read, merged: Merged) -> FileSummary:
     nothing = Totals()
     books = reconcile(
         read.tally,

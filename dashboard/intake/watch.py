@@ -32,6 +32,10 @@ class Part:
     questions: tuple[str, ...] = ()
 
 
+# By whose fault a file could not be loaded.
+Blame = Literal["", "file", "others", "store"]
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """What came of loading files together.
@@ -43,7 +47,7 @@ class Attempt:
     parts: tuple[Part, ...] = ()
     known: tuple[str, ...] = ()
     failure: str = ""
-    blame: Literal["", "file", "others", "store"] = ""
+    blame: Blame = ""
 
 
 Look = tuple[int, int]  # size and time of the last change: what tells that a file is as it was

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from dashboard.i18n import _
 from tests.browser.conftest import Opens, served
@@ -34,8 +34,8 @@ def empty(tmp_path: Path) -> Iterator[str]:
 
 def drop(reader: Reader, name: str, text: str) -> None:
     page = reader.page
-    content = {"name": name, "mimeType": "text/csv", "buffer": text.encode("cp1252")}
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([content])  # type: ignore[list-item]
+    content: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": text.encode("cp1252")}
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([content])
     understood(reader)
 
 
@@ -107,8 +107,12 @@ def test_a_load_can_be_handed_in_by_keyboard(empty: str, opens: Opens) -> None:
     expect(choose).to_have_accessible_name(_("Choose files"))
     with page.expect_file_chooser() as chooser:
         choose.press("Enter")
-    content = {"name": "saker.csv", "mimeType": "text/csv", "buffer": MAY.encode("cp1252")}
-    chooser.value.set_files([content])  # type: ignore[list-item]
+    content: FilePayload = {
+        "name": "saker.csv",
+        "mimeType": "text/csv",
+        "buffer": MAY.encode("cp1252"),
+    }
+    chooser.value.set_files([content])
     understood(reader)
     answer = page.locator("[class*=st-key-open-question-] input[type=radio]").first
     answer.focus()

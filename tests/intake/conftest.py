@@ -9,9 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard.intake.load import Progress, silent
 from dashboard.intake.load import load as load_exports
+from dashboard.intake.load import silent
 from dashboard.intake.mapping_file import read_mapping
+from dashboard.intake.reading import Progress
 from dashboard.intake.reception import Wishes
 from dashboard.intake.summary import LoadSummary
 from dashboard.warehouse.store import Store

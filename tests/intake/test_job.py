@@ -27,8 +27,8 @@ SECONDS = 60
 class Held(Job):
     """A load that waits after the first rows it has read, until it is let go."""
 
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)  # type: ignore[arg-type]
+    def __post_init__(self) -> None:
+        super().__post_init__()
         self.has_read, self.may_go_on = threading.Event(), threading.Event()
 
     def _count(self, done: int, total: int | None, file: str) -> None:

@@ -11,6 +11,14 @@ from hypothesis import strategies as st
 from dashboard.intake import mending
 from dashboard.intake.files.batch import Batch, Layout
 from dashboard.intake.mapping import Dialect
+from dashboard.intake.mended import (
+    as_before,
+    is_mended,
+    original,
+    original_headers,
+    origins,
+    own_dialect,
+)
 from dashboard.intake.quarantine import ENTRIES
 
 ROW = {"Saksnr": "A1", "Beløp": "x", "Forfall": "31.02.2026"}
@@ -129,7 +137,7 @@ def test_a_formula_is_held_back_and_comes_back_as_it_was():
     (content,) = mending.files(entries(("a.csv", 2, None, None, "wrong", row))).values()
     assert lines(content)[0].startswith("'=Name;b;")
     assert lines(content)[1] == "'=cmd|' /C calc'!A0;-12,50;+47 22 33;''=5;'@x;a.csv;2;wrong"
-    assert mending.original(cells(content)).row(0, named=True) == row
+    assert original(cells(content)).row(0, named=True) == row
 
 
 def test_origins_are_told_for_each_row_that_has_one():
@@ -142,16 +150,16 @@ def test_origins_are_told_for_each_row_that_has_one():
         }
     )
     told = [("a.csv", 3, 1, 2), ("b.csv", 4, 2, 3), ("b.csv", 4, None, 4)]
-    assert mending.origins(mended, pl.int_range(2, 7, eager=True)) == told
-    assert mending.original(mended).columns == ["Saksnr"]
-    assert mending.original_headers(mended.columns) == ("Saksnr",)
+    assert origins(mended, pl.int_range(2, 7, eager=True)) == told
+    assert original(mended).columns == ["Saksnr"]
+    assert original_headers(mended.columns) == ("Saksnr",)
 
 
 def test_any_other_file_has_no_origins_and_stays_as_it_is():
     other = pl.DataFrame({"Saksnr": ["A1"], "Navn": ["'=5"], "standout_row": ["1"]})
-    assert mending.origins(other, pl.Series([2])) is None
-    assert mending.original(other) is other
-    assert not mending.is_mended(other.columns)
+    assert origins(other, pl.Series([2])) is None
+    assert original(other) is other
+    assert not is_mended(other.columns)
 
 
 class Source:
@@ -168,7 +176,7 @@ class Source:
 
 
 def test_a_mended_file_is_read_as_the_one_it_came_from():
-    source = mending.as_before(Source())
+    source = as_before(Source())
     assert source.headers == ("Saksnr",)
     assert source.origins == []
     for _twice in range(2):  # once to understand it, once to load it
@@ -182,9 +190,9 @@ def test_a_mapping_speaks_of_the_values_of_a_mended_file_not_of_its_layout(tmp_p
     path = tmp_path / "mended.csv"
     (content,) = mending.files(entries(("a.csv", 2, None, None, "wrong", ROW))).values()
     path.write_bytes(content)
-    assert mending.own_dialect(path, told) == Dialect(decimal=",", dates=("%d.%m.%Y",))
+    assert own_dialect(path, told) == Dialect(decimal=",", dates=("%d.%m.%Y",))
     path.write_bytes(b"Saksnr;Bel\xf8p\nA1;x\n")
-    assert mending.own_dialect(path, told) is told
+    assert own_dialect(path, told) is told
 
 
 texts = st.text(st.sampled_from("'=+-@;\"\t\n a1,.æ|"), min_size=1, max_size=6)
@@ -196,8 +204,8 @@ def test_whatever_a_row_holds_comes_back_from_its_file(names, data):
     row = {header: data.draw(texts) for header in headers}
     (content,) = mending.files(entries(("a.csv", 2, "x", "=1", "=wrong", row))).values()
     read = cells(content)
-    assert mending.original(read).row(0, named=True) == row
-    assert mending.origins(read, pl.Series([2])) == [("a.csv", 2, None, 2)]
+    assert original(read).row(0, named=True) == row
+    assert origins(read, pl.Series([2])) == [("a.csv", 2, None, 2)]
     for cell in (*read.columns, *read.row(0)):
         assert cell[0] not in "=@\t\n"
         assert cell[0] not in "+-" or not set(cell[1:]) - set("0123456789 \t\n.,’")

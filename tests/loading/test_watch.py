@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.intake import watch
-from dashboard.intake.watch import Arrivals, Attempt, Part, Watch
+from dashboard.intake.watch import Arrivals, Attempt, Blame, Part, Watch
 
 Loads = Callable[[Sequence[Path]], Attempt]
 
@@ -48,8 +48,8 @@ def drawn(tmp_path: Path) -> Drawn:
     return Drawn(tmp_path)
 
 
-def failed(reason: str, blame: str = "file") -> Attempt:
-    return Attempt(failure=reason, blame=blame)  # type: ignore[arg-type]
+def failed(reason: str, blame: Blame = "file") -> Attempt:
+    return Attempt(failure=reason, blame=blame)
 
 
 def test_a_file_is_loaded_once_when_it_looked_the_same_twice(drawn):
@@ -67,7 +67,9 @@ def test_a_file_that_still_grows_is_left(drawn):
     assert drawn.look() == [["a.csv"]]
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system does not tell")
+@pytest.mark.skipif(
+    not Path("/proc/self/fd").exists(), reason="only Linux tells which files are open, in /proc"
+)
 def test_a_file_that_is_open_for_writing_is_left(drawn):
     path = drawn.put("a.csv")
     with path.open("a"):

@@ -34,7 +34,8 @@ def parsed(block: bytes, marks: Marks, headers: tuple[str, ...]) -> pl.DataFrame
     if table is None or table.num_rows != _line_count(block):
         return None
     cells = pl.DataFrame(pl.from_arrow(table, rechunk=False))
-    if max((column.str.len_bytes().max() or 0 for column in cells), default=0) > LONGEST_CELL:  # type: ignore[operator]
+    longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item()
+    if (longest or 0) > LONGEST_CELL:
         return None
     cells.columns = list(headers)
     return cells if _is_tidy(block, cells) else tidied(cells)

@@ -198,7 +198,7 @@ def _member(box: zipfile.ZipFile, name: str, shown: Path) -> IO[bytes]:
         )
     try:
         return box.open(name)
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # what zipfile raises for a compression it does not know
         raise FileUnreadable(
             shown,
             _("it is packed in a way that cannot be undone here ({error}).", error=error),

@@ -27,7 +27,7 @@ from dashboard.intake.mapping import Dialect
 _ROWS = 200_000
 
 
-def open_parquet(file: PlainFile, told: Dialect) -> Mapping[str, Source]:  # noqa: ARG001 - one shape for all
+def open_parquet(file: PlainFile, _told: Dialect) -> Mapping[str, Source]:
     """Open a Parquet file; its values carry their types, so that nothing is to be found out."""
     try:
         with pq.ParquetFile(file.content) as opened:

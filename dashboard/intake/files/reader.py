@@ -16,7 +16,7 @@ from dashboard.intake.files.parquet import open_parquet
 from dashboard.intake.files.sheet import open_sheets
 from dashboard.intake.mapping import Dialect
 from dashboard.intake.mapping import Mapping as Told
-from dashboard.intake.mending import as_before, own_dialect
+from dashboard.intake.mended import as_before, own_dialect
 
 _OPENERS: Mapping[str, Callable[[PlainFile, Dialect], Mapping[str, Source]]] = {
     **dict.fromkeys((".csv", ".tsv", ".txt", ".tab", ".skv"), open_delimited),

@@ -70,7 +70,8 @@ class Content:
 
 
 def _share(hits: pl.Series) -> float:
-    return float(hits.mean() or 0.0)  # type: ignore[arg-type]
+    told = hits.drop_nulls()
+    return int(told.sum()) / len(told) if len(told) else 0.0
 
 
 def contents(sample: pl.DataFrame) -> Mapping[str, Content]:
