@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
+from zipfile import ZipFile
 
 import fastexcel
 import polars as pl
@@ -115,8 +116,6 @@ def test_excel_keeps_foreign_text_as_text(text: str) -> None:
 
 
 def unpacked(workbook: bytes, part: str) -> bytes:
-    from zipfile import ZipFile  # noqa: PLC0415 - a workbook's insides interest one test only
-
     with ZipFile(BytesIO(workbook)) as archive:
         return archive.read(part)
 

@@ -38,8 +38,8 @@ _OCTOBER = """
 def _script(name: str) -> None:
     import streamlit as st  # noqa: PLC0415 - the script runs on its own
 
-    from dashboard.components import address  # noqa: PLC0415
-    from dashboard.views import PAGES  # noqa: PLC0415
+    from dashboard.components import address  # noqa: PLC0415 - as above
+    from dashboard.views import PAGES  # noqa: PLC0415 - as above
 
     view, filters = PAGES[name], address.current_filters()
     if hasattr(view, "about"):
