@@ -26,7 +26,6 @@ def cases(first: int, count: int, **columns: object) -> pl.DataFrame:
 @pytest.mark.parametrize("sizes", [(1, 1, 1), (7, 3, 20), (50, 1, 1), (10, 10, 10)])
 def test_rows_lie_in_the_order_they_came(store, monkeypatch, sizes):
     monkeypatch.setattr(writing, "_GROUP_ROWS", 5)
-    monkeypatch.setattr(writing, "_WRITTEN_ROWS", 10)
     with store.draft() as draft:
         for place, size in enumerate(sizes):
             draft.stage("cases", cases(sum(sizes[:place]), size))
@@ -60,7 +59,7 @@ def test_frames_may_have_some_columns_only_and_need_not_have_the_same(store):
 @pytest.mark.parametrize("ends_at", ["merge", "stage"])
 def test_rows_that_cannot_be_written_stop_the_load(store, monkeypatch, ends_at):
     add_cases(store, "A1")
-    monkeypatch.setattr(writing, "_WRITTEN_ROWS", 1)
+    monkeypatch.setattr(writing, "_GROUP_ROWS", 1)
     bad = cases(0, 1, interest=["not a number"])
     with pytest.raises(LoadStopped, match="not a number"), store.draft() as draft:
         draft.stage("cases", bad)
