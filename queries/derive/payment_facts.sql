@@ -1,5 +1,5 @@
 -- table: Payments with their day after placement and the part of each that paid principal
--- after: priced_cases, dated_payments
+-- after: priced_cases, dated_payments, priced_amount
 --
 -- Money is taken to pay principal first, up to what the case has collected on
 -- principal in all; the rest paid interest and fees.
@@ -12,7 +12,7 @@ with priced_payments as (
         dated_payments.paid_on,
         dated_payments.kind,
         dated_payments.channel,
-        cast(dated_payments.amount * priced_cases.rate as decimal(18, 2)) as amount,
+        priced_amount(dated_payments.amount, priced_cases.rate) as amount,
         date_diff('day', priced_cases.placed_on, dated_payments.paid_on) as days_after_placement
     from dated_payments
     inner join priced_cases
