@@ -131,6 +131,16 @@ def _doubts(file: FileSummary) -> Iterator[str]:
             columns=", ".join(unsure),
             table=file.table,
         )
+    if later := file.later:
+        yield _(
+            "  rows that speak of a day after the export day: {count}, such as row {row}:"
+            " {column} = {day}; if it is mistyped, correct it and load the file again;"
+            " if the export is of a later day, tell it with --as-of",
+            count=formats.count(later.count),
+            row=later.row_number,
+            column=later.column,
+            day=later.day.isoformat(),
+        )
     for column, shown in file.unknown():
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.i18n import _
+from dashboard.intake.happened import Later
 from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
 from dashboard.intake.totals import ToldTotal
@@ -20,7 +21,8 @@ class FileSummary:
     """What became of one file.
 
     `folds`: per amount column whether the rows of a case were added up ("sum"), told it once
-    ("once"), or left it open and were added up ("unsure").
+    ("once"), or left it open and were added up ("unsure"). `later`: its rows that
+    speak of a day after the export day.
     """
 
     understood: Understanding
@@ -29,6 +31,7 @@ class FileSummary:
     totals: tuple[ToldTotal, ...] = ()
     folds: Mapping[str, str] = field(default_factory=dict)
     unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    later: Later | None = None
 
     @property
     def name(self) -> str:
