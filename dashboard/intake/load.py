@@ -136,7 +136,13 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     rejected = _quarantine_rejected(draft)
     files = tuple(_file_summary(one, merged, day.day) for one in read)
     entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
-    summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
+    summary = LoadSummary(
+        files,
+        export_day=day.day,
+        export_day_origin=day.origin,
+        later_count=draft.later_count(day.day) if day.day else 0,
+        entries=entries,
+    )
     _check_stored(summary)
     _check_day(files, day)
     draft.record(books_of(summary))

@@ -31,6 +31,11 @@ def lines(summary: LoadSummary) -> Iterator[str]:
             yield f"  {line}"
     if summary.files:
         yield _day_line(summary)
+        if count := summary.later_count:
+            yield _(
+                "Cases that begin after the export day, and are not counted yet: {count}",
+                count=formats.count(count),
+            )
         yield _("Store: {folder}, version {file}", folder=summary.store, file=summary.version)
         yield _(
             "Took {storing} s to read and store, {deriving} s to derive the figures",

@@ -74,9 +74,9 @@ class LoadSummary:
 
     `skipped` names files that were loaded in the same way before, `ignored` parts of a file (a
     sheet, a nested list) that are no table of ours, and files of other kinds. `entries` are the
-    first few rows of quarantine. Without files nothing was written: `version` is empty, `load_id`
-    is 0. `is_remembered`: whether what was understood could be kept for the next files of these
-    senders.
+    first few rows of quarantine. `later_count`: cases that begin after the export day. Without
+    files nothing was written: `version` is empty, `load_id` is 0. `is_remembered`: whether what
+    was understood could be kept for the next files of these senders.
     """
 
     files: tuple[FileSummary, ...]
@@ -84,6 +84,7 @@ class LoadSummary:
     ignored: tuple[str, ...] = ()
     export_day: dt.date | None = None
     export_day_origin: str | None = None
+    later_count: int = 0
     version: str = ""
     load_id: int = 0
     store: Path = Path()

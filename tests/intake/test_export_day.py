@@ -104,3 +104,38 @@ def test_the_latest_day_and_its_place_are_found_over_batches(write, load):
     summary = load(write("saker_2026-05-31.csv", _rows(*rows, count=60_000)), today=TODAY)
     assert summary.export_day == MAY
     assert summary.files[0].later == Later(1, 50_002, "closed_on", dt.date(2026, 7, 1))
+
+
+BEGUN = """
+    case_id,principal,outstanding,state,placed_on,invoice_date
+    A1,100.00,70.00,running,2026-05-31,2026-04-01
+    A2,200.00,200.00,running,2026-06-01,2026-04-01
+    A3,400.00,400.00,running,,2026-06-01
+    A4,800.00,800.00,running,2026-05-01,2026-06-01
+    A5,1600.00,1600.00,running,,
+"""
+
+
+def test_a_case_that_begins_after_the_export_day_is_stored_and_not_counted(write, load, ask):
+    summary = load(write("a.csv", BEGUN), as_of=MAY)
+    assert (summary.files[0].books.stored_count, summary.later_count) == (5, 2)
+    assert any(line.endswith("not counted yet: 2") for line in lines(summary))
+    held = 70 + 800 + 1600
+    assert ask("select sum(outstanding) from case_facts where is_open") == [(held,)]
+    assert ask("select sum(amount) from ledger") == [(held,)]
+    assert ask("select case_count, open_case_count, outstanding_amount from told_days") == [
+        (3, 3, held)
+    ]
+    assert ask("select count(*) from cases") == [(5,)]
+
+
+def test_a_case_counts_from_the_export_by_which_it_has_begun(write, load, ask):
+    load(write("mai.csv", BEGUN), as_of=MAY)
+    summary = load(write("juni.csv", BEGUN + "    A6,1,1,running,2026-06-02,\n"), as_of=JUNE)
+    assert summary.later_count == 0
+    assert ask("select export_day, case_count from told_days order by 1") == [(MAY, 3), (JUNE, 6)]
+    assert ask("select case_id from case_changes where change = 'new' order by 1") == [
+        ("A2",),
+        ("A3",),
+        ("A6",),
+    ]

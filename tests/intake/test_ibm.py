@@ -9,8 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from dashboard import catalogue
 from dashboard.filters import Filters, Scope
 from dashboard.intake.load import load
+from dashboard.intake.reception import Wishes
 from dashboard.settings import Settings
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
@@ -30,6 +32,14 @@ COUNTRIES = {
     "818": (387, "24502.06", 149, "10163.83", 160, "10220.38"),
     "897": (396, "16348.48", 59, "2634.55", 131, "5863.50"),
 }
+FIGURES = (
+    "case_count",
+    "placed_amount",
+    "open_case_count",
+    "outstanding_amount",
+    "dispute_open_count",
+    "disputed_open_amount",
+)
 BY_COUNTRY = """
     select
         country, count(*), sum(principal),
@@ -114,6 +124,33 @@ def test_the_level_of_an_earlier_day_is_what_was_open_then(plain: Store, day: st
         Decimal(DAYS[day][3]),
         Decimal(DAYS[day][7]),
     )
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_loaded_as_of_an_earlier_day_an_invoice_not_yet_issued_counts_nowhere(
+    tmp_path: Path, day: str
+) -> None:
+    issued, placed, open_count, outstanding, *_late, disputed_count, disputed = DAYS[day]
+    store = Store(tmp_path / "store")
+    summary = load([PLAIN], store, Wishes(as_of=dt.date.fromisoformat(day)))
+    assert summary.later_count == 2466 - issued
+    warehouse = Warehouse(store.folder, Settings())
+    (headline,) = warehouse.ask("overview/headline", Filters(), ALL).rows(named=True)
+    assert {name: headline[name] for name in headline if name in FIGURES} == {
+        "case_count": issued,
+        "placed_amount": Decimal(placed),
+        "open_case_count": open_count,
+        "outstanding_amount": Decimal(outstanding),
+        "dispute_open_count": disputed_count,
+        "disputed_open_amount": Decimal(disputed),
+    }
+    level = warehouse.ask("overview/levels", Filters(), ALL)
+    assert level["outstanding_amount"][0] == Decimal(outstanding)
+    (told,) = warehouse.ask("data/export_days", Filters(), ALL).rows(named=True)
+    assert (told["case_count"], told["open_case_count"]) == (issued, open_count)
+    assert told["outstanding_amount"] == Decimal(outstanding)
+    found = [name for name in catalogue.checks() if warehouse.check(name, ALL).height]
+    assert found == ["begins_after_export_day"]
 
 
 @pytest.mark.parametrize("together", [True, False], ids=["together", "one after the other"])
