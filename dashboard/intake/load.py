@@ -175,6 +175,7 @@ def _file_summary(read: Read, merged: Merged, day: dt.date | None) -> FileSummar
         totals=tuple(one.unfolded(books.sums) for one in read.totals),
         folds=merged.folds.get(read.name, {}),
         unknown_words=read.tally.unknown_words,
+        again_count=merged.again_counts.get(read.name, 0),
         later=read.happened.after(day) if day else None,
     )
 

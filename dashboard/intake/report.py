@@ -136,6 +136,11 @@ def _doubts(file: FileSummary) -> Iterator[str]:
             columns=", ".join(unsure),
             table=file.table,
         )
+    if file.again_count:
+        yield _(
+            "  told alike by another file of this load, and counted once: {count}",
+            count=formats.count(file.again_count),
+        )
     if later := file.later:
         yield _(
             "  rows that speak of a day after the export day: {count}, such as row {row}:"

@@ -22,7 +22,8 @@ class FileSummary:
 
     `folds`: per amount column whether the rows of a case were added up ("sum"), told it once
     ("once"), or left it open and were added up ("unsure"). `later`: its rows that
-    speak of a day after the export day.
+    speak of a day after the export day. `again_count`: its cases that another file of the load
+    tells alike; they count as folded.
     """
 
     understood: Understanding
@@ -32,6 +33,7 @@ class FileSummary:
     folds: Mapping[str, str] = field(default_factory=dict)
     unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     later: Later | None = None
+    again_count: int = 0
 
     @property
     def name(self) -> str:

@@ -157,7 +157,11 @@ def test_loaded_as_of_an_earlier_day_an_invoice_not_yet_issued_counts_nowhere(
 def test_an_invoice_that_both_lists_hold_counts_once(tmp_path: Path, together: bool) -> None:
     store = Store(tmp_path / "store")
     for paths in [[PLAIN, LONGER]] if together else [[PLAIN], [LONGER]]:
-        assert all(file.books.balances for file in load(paths, store).files)
+        summary = load(paths, store)
+        assert all(file.books.balances for file in summary.files)
+        assert summary.quarantined_count == 0
+    *_shorter, longer = summary.files
+    assert longer.again_count == longer.books.folded_count == (2466 if together else 0)
     current = store.current()
     assert current is not None
     with duckdb.connect(current, read_only=True) as facts:
