@@ -45,6 +45,17 @@ class FileSummary:
         """Return the name of the table that it feeds."""
         return self.understood.seen.table.name
 
+    def own_totals(self) -> Mapping[str, ToldTotal]:
+        """Return, by column, what the file itself says that all of its rows sum to."""
+        sums = self.books.sums
+        return {
+            one.column: one
+            for one in self.totals
+            if one.is_whole
+            and one.summed
+            in (sums[one.column].rows, sums[one.column].rows - sums[one.column].folded)
+        }
+
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield a column and its words that say nothing, each with its count of rows."""
         for column, words in self.unknown_words.items():
