@@ -123,4 +123,6 @@ def _undo_button(job: Job) -> None:
     opener = st.popover(_("Undo this load"), type="tertiary", width="content", key="undo-load")
     with opener:
         st.markdown(_("The store is then as it was before this load, for everybody."))
+        if job.before is None:
+            st.markdown(_("This is the first load: the store is then empty."))
         st.button(_("Undo it"), key="undo", type="primary", on_click=spoken(undo), args=(job,))
