@@ -56,6 +56,8 @@ def undo(store: Path | None) -> None:
         number=undone.number,
         files=", ".join(undone.files),
     )
+    if chosen.current() is None:
+        text += " " + _("It was the first load: the store is empty now.")
     click.echo(text)
     chosen.freshen(lambda message: click.echo(message, err=True))
 

@@ -141,14 +141,16 @@ def test_a_fault_that_makes_figures_wrong_fails(run):
     checked = run(
         "check",
         cases="""
-            case_id | placed_on  | closed_on
-            A1      | 2026-05-01 | 2026-04-01
-            A2      | 2026-12-24 |
+            case_id | placed_on  | closed_on  | disputed_on
+            A1      | 2026-05-01 | 2026-04-01 |
+            A2      | 2026-05-01 |            | 2026-12-24
+            A3      | 2026-12-24 |            |
         """,
     )
     assert checked.exit_code == 1
     assert "FAIL   Closed before it was placed: 1 row" in checked.output
     assert "FAIL   Dated after the export day: 1 row" in checked.output
+    assert "warn   Begins after the export day, or is closed after it: 1 row" in checked.output
 
 
 HOSTILE = """

@@ -26,10 +26,9 @@ def done(job: Job) -> None:
 
 
 def can_be_undone(job: Job) -> bool:
-    """Return whether a load is the newest, and there is a state from before it."""
+    """Return whether a load is the newest; before the first one the store was empty."""
     current = desk.warehouse().store.current()
-    is_newest = bool(job.summary and current and job.summary.version == current.name)
-    return is_newest and job.before is not None
+    return bool(job.summary and current and job.summary.version == current.name)
 
 
 def undo(job: Job) -> None:

@@ -20,7 +20,7 @@ from dashboard.model import TABLES
 
 def load_doubts(file: FileSummary, job: Job) -> None:
     """Show a file's doubts, and how those that a person can settle are settled."""
-    lines = [*_totals(file), *_words(file)]
+    lines = [*_totals(file), *_again(file), *_later(file), *_words(file)]
     if lines:
         items = "".join(lines)
         surface(wrapped("ul", items, "notes"), f"doubts-{file.name}")
@@ -50,6 +50,35 @@ def _differs(file: FileSummary, total: ToldTotal) -> str:
         told=formats.decimal(total.told),
         summed=formats.decimal(total.summed),
     )
+
+
+def _again(file: FileSummary) -> Iterator[str]:
+    if file.again_count:
+        told = ngettext(
+            "{text} case is told alike by another file of this load, and counts once.",
+            "{text} cases are told alike by another file of this load, and count once.",
+            file.again_count,
+            text=formats.count(file.again_count),
+        )
+        yield element("li", told, "quiet")
+
+
+def _later(file: FileSummary) -> Iterator[str]:
+    if later := file.later:
+        told = ngettext(
+            "{text} row speaks of a day after the export day, such as row {row}: {column} {day}.",
+            "{text} rows speak of a day after the export day, such as row {row}: {column} {day}.",
+            later.count,
+            text=formats.count(later.count),
+            row=formats.count(later.row_number),
+            column=_(TABLES[file.table][later.column].label),
+            day=formats.date(later.day),
+        )
+        remedy = _(
+            "If it is mistyped, correct it and load the file again; if the export is of a later"
+            " day, undo this load and give that day before you load."
+        )
+        yield element("li", f"{told} {remedy}")
 
 
 def _words(file: FileSummary) -> Iterator[str]:

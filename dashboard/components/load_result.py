@@ -94,6 +94,14 @@ def _left_out(summary: LoadSummary) -> None:
     lines += [
         _("{file}: no table that Standout knows; left out.", file=name) for name in summary.ignored
     ]
+    if count := summary.later_count:
+        later = ngettext(
+            "{text} case begins after the export day and is not counted yet.",
+            "{text} cases begin after the export day and are not counted yet.",
+            count,
+            text=formats.count(count),
+        )
+        lines.append(later)
     if not summary.is_remembered:
         lines.append(_("How the files were understood could not be kept for the next ones."))
     if lines:
@@ -115,4 +123,6 @@ def _undo_button(job: Job) -> None:
     opener = st.popover(_("Undo this load"), type="tertiary", width="content", key="undo-load")
     with opener:
         st.markdown(_("The store is then as it was before this load, for everybody."))
+        if job.before is None:
+            st.markdown(_("This is the first load: the store is then empty."))
         st.button(_("Undo it"), key="undo", type="primary", on_click=spoken(undo), args=(job,))

@@ -4,30 +4,20 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from dashboard.errors import ExportDaysDiffer
 from dashboard.intake.files.batch import Batch
+from dashboard.intake.happened import Happened
 from dashboard.intake.understand import Understanding
 from dashboard.intake.understanding import DAY_FORMS
 from dashboard.intake.values import cells, forms
-from dashboard.model import Table
 
 GIVEN = "given"
 FILE = "file"
 LATEST = "latest date"
-# Things that have happened by the export day. A due date may lie ahead.
-_PAST = (
-    "placed_on",
-    "closed_on",
-    "invoice_date",
-    "disputed_on",
-    "dispute_resolved_on",
-    "paid_on",
-    "happened_at",
-)
 _SAYS_EXPORT = re.compile(
     r"ek?xport|eksport|utskrift|utdrag|uttr[ae]k|udtr[æa]k|\bper\b|\bpr\b|as of|stand|stichtag"
     r"|dato|datum|date|p[äa]iv[äa]|tilanne|report|rapport|auswertung"
@@ -51,49 +41,53 @@ class ExportDay:
 class Days:
     """The days that a file speaks of.
 
-    `told`: by its mapping; `stated`: in a column; `above`: by its preamble or its name; `latest`:
-    the latest on which something happened; `mended`: of the export whose rows it mends.
+    `told`: by its mapping; `stated`: in a column; `above`: by its preamble or its name; `mended`:
+    of the export whose rows it mends; `happened`: by its rows.
     """
 
     told: dt.date | None = None
     stated: dt.date | None = None
     above: dt.date | None = None
-    latest: dt.date | None = None
     mended: dt.date | None = None
+    happened: Happened = field(default_factory=Happened)
 
-    @property
-    def own(self) -> dt.date | None:
+    def own(self, today: dt.date) -> dt.date | None:
         """Return the day that the file itself says it is of."""
         # A day before things that have happened is not the day of the export.
-        is_likely = self.above and (self.latest is None or self.above >= self.latest)
+        is_likely = self.above and self.happened.allows(self.above, today)
         return self.stated or (self.above if is_likely else None)
 
 
-def decide(as_of: dt.date | None, files: Sequence[Days]) -> ExportDay:
+def decide(as_of: dt.date | None, files: Sequence[Days], today: dt.date) -> ExportDay:
     """Take the day a person gave, else what mappings tell, what files state, what is above them.
 
     After those comes the day of the export whose rows are mended, and at last the latest day
-    found. A day above a file, or of mended rows, holds where nothing happened later.
+    found that is not after today. A day above a file, or of mended rows, holds where next to
+    nothing happened later.
     """
     if as_of:
         return ExportDay(as_of, GIVEN)
-    latest = max((one.latest for one in files if one.latest), default=dt.date.min)
-    new = max((one.latest for one in files if one.latest and not one.mended), default=dt.date.min)
+    new = [one for one in files if not one.mended]
     in_turn = (
         [one.told for one in files if one.told],
         [one.stated for one in files if one.stated],
-        [one.above for one in files if one.above and one.above >= latest],
-        [one.mended for one in files if one.mended and one.mended >= new],
+        [one.above for one in files if one.above and _allowed(one.above, files, today)],
+        [one.mended for one in files if one.mended and _allowed(one.mended, new, today)],
     )
     for days in in_turn:
         if days:
             return ExportDay(max(days), FILE)
-    return ExportDay(latest, LATEST) if latest > dt.date.min else ExportDay(None, None)
+    latest = max((day for one in files if (day := one.happened.latest(today))), default=None)
+    return ExportDay(latest, LATEST) if latest else ExportDay(None, None)
 
 
-def check_alike(files: Mapping[str, Days]) -> None:
+def _allowed(day: dt.date, files: Iterable[Days], today: dt.date) -> bool:
+    return all(one.happened.allows(day, today) for one in files)
+
+
+def check_alike(files: Mapping[str, Days], today: dt.date) -> None:
     """Raise ExportDaysDiffer where files say themselves that they are of different days."""
-    own = {name: days.own for name, days in files.items()}
+    own = {name: days.own(today) for name, days in files.items()}
     stated = {name: day for name, day in own.items() if day}
     if len(set(stated.values())) > 1:
         raise ExportDaysDiffer(stated)
@@ -129,14 +123,6 @@ def _days_in(text: str) -> Iterator[dt.date]:
             yield dt.date(
                 year, parts.get("month") or parts["month2"], parts.get("day") or parts["day2"]
             )
-
-
-def latest_of(rows: pl.DataFrame, table: Table, so_far: dt.date | None) -> dt.date | None:
-    """Return the latest day on which something happened, over batches."""
-    for name in table.names:
-        if name in _PAST and name in rows.columns:
-            so_far = _later(so_far, rows.select(pl.col(name).max().cast(pl.Date)).item())
-    return so_far
 
 
 def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:

@@ -209,7 +209,7 @@ class HandIn:
     @property
     def export_day(self) -> ExportDay:
         """Return the day that the files are of, and where that was learned."""
-        return decide(self.as_of, [one.days for one in self.taken])
+        return decide(self.as_of, [one.days for one in self.taken], dt.date.today())
 
     def open_questions(self) -> Iterator[tuple[Part, Question]]:
         """Yield what has to be answered before anything can be loaded."""

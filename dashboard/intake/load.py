@@ -84,7 +84,7 @@ def _load(
             return LoadSummary(files=(), skipped=skipped, store=store.folder)
         started = time.perf_counter()
         read = [read_file(draft, one.understood, progress) for one in new]
-        summary = _store(draft, read, _day(draft, read, wishes.as_of))
+        summary = _store(draft, read, _day(draft, read, wishes))
         for file in summary.files if wishes.strict else ():
             check_certain(file)
         stored = time.perf_counter()
@@ -116,13 +116,14 @@ def _not_loaded_before(draft: Draft, files: Sequence[Read], as_of: dt.date | Non
     ]
 
 
-def _day(draft: Draft, read: Sequence[Read], as_of: dt.date | None) -> ExportDay:
+def _day(draft: Draft, read: Sequence[Read], wishes: Wishes) -> ExportDay:
     """Decide on the day of a load; exports of cases that say of different days are refused."""
+    today = wishes.today or dt.date.today()
     days = {one.name: days_of(draft, one) for one in read}
-    if not as_of and not any(one.told for one in days.values()):
+    if not wishes.as_of and not any(one.told for one in days.values()):
         cases = {one.name for one in read if one.understood.seen.table is CASES}
-        check_alike({name: days[name] for name in cases if not days[name].mended})
-    day = decide(as_of, list(days.values()))
+        check_alike({name: days[name] for name in cases if not days[name].mended}, today)
+    day = decide(wishes.as_of, list(days.values()), today)
     # What speaks of no day at all is as of the latest one that is stored.
     stored = None if day.day else draft.export_day()
     return replace(day, day=stored, origin=LATEST) if stored else day
@@ -133,9 +134,15 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     told = {one.name: one.understood.told.of(one.understood.seen.table.name).fold for one in read}
     merged = draft.merge(day.day, [one.understood.export.sha256 for one in read], told)
     rejected = _quarantine_rejected(draft)
-    files = tuple(_file_summary(one, merged) for one in read)
+    files = tuple(_file_summary(one, merged, day.day) for one in read)
     entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
-    summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
+    summary = LoadSummary(
+        files,
+        export_day=day.day,
+        export_day_origin=day.origin,
+        later_count=draft.later_count(day.day) if day.day else 0,
+        entries=entries,
+    )
     _check_stored(summary)
     _check_day(files, day)
     draft.record(books_of(summary))
@@ -152,7 +159,7 @@ def _quarantine_rejected(draft: Draft) -> pl.DataFrame:
     return first
 
 
-def _file_summary(read: Read, merged: Merged) -> FileSummary:
+def _file_summary(read: Read, merged: Merged, day: dt.date | None) -> FileSummary:
     nothing = Totals()
     books = reconcile(
         read.tally,
@@ -168,6 +175,8 @@ def _file_summary(read: Read, merged: Merged) -> FileSummary:
         totals=tuple(one.unfolded(books.sums) for one in read.totals),
         folds=merged.folds.get(read.name, {}),
         unknown_words=read.tally.unknown_words,
+        again_count=merged.again_counts.get(read.name, 0),
+        later=read.happened.after(day) if day else None,
     )
 
 

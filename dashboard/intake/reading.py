@@ -8,8 +8,9 @@ import polars as pl
 
 from dashboard.intake import quarantine
 from dashboard.intake.contract import check
-from dashboard.intake.export_day import Days, latest_of, stated_above, stated_in
+from dashboard.intake.export_day import Days, stated_above, stated_in
 from dashboard.intake.files.nonrows import NonRows
+from dashboard.intake.happened import Happened
 from dashboard.intake.mapping_file import digest
 from dashboard.intake.mended import Mended
 from dashboard.intake.reconcile import Tally
@@ -29,7 +30,7 @@ class Read:
     tally: Tally = field(default_factory=Tally)
     totals: tuple[ToldTotal, ...] = ()
     stated_day: dt.date | None = None
-    latest_day: dt.date | None = None
+    happened: Happened = field(default_factory=Happened)
     entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=quarantine.ENTRIES))
 
     @property
@@ -62,7 +63,7 @@ def read_file(draft: Draft, understood: Understanding, progress: Progress) -> Re
             read,
             tally=read.tally.plus(rows, checked),
             stated_day=stated_in(rows, understood, read.stated_day),
-            latest_day=latest_of(checked.rows, seen.table, read.latest_day),
+            happened=read.happened.plus(checked.rows, seen.table),
             entries=pl.concat([read.entries, entries]).head(SHOWN_ENTRIES),
         )
         progress(read.tally.row_count, export.source.row_count, export.name)
@@ -82,6 +83,6 @@ def days_of(draft: Draft, read: Read) -> Days:
         told=understood.told.dialect.export_day,
         stated=read.stated_day,
         above=stated_above(understood.layout.preamble, read.name),
-        latest=read.latest_day,
         mended=draft.mended_day(read.name) if is_mended else None,
+        happened=read.happened,
     )

@@ -25,6 +25,7 @@ class Wishes:
     of the headers as they were found; it holds where `told` is None, before what was remembered.
     `left_out` names exports that are not to be loaded. `agency`: who collects, where a file or a
     row does not say. `answers_of`: answers for the files of one sender, by its signature.
+    `today`: the day of loading, after which nothing has happened; None asks the clock.
     """
 
     told: Told | None = None
@@ -35,6 +36,7 @@ class Wishes:
     left_out: frozenset[str] = frozenset()
     agency: str | None = None
     answers_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    today: dt.date | None = None
 
 
 NO_WISHES = Wishes()

@@ -81,6 +81,11 @@ class Sum:
     unreadable: int = 0
 
     @property
+    def rows(self) -> Decimal:
+        """Return what the rows sum to: what was read, less the file's own totals and the like."""
+        return self.read - self.non_rows
+
+    @property
     def balances(self) -> bool:
         """Return whether nothing was lost and nothing added."""
         return self.read == self.stored + self.quarantined + self.folded + self.non_rows

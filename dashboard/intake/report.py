@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from dashboard import formats
 from dashboard.i18n import _, mark
-from dashboard.intake.reconcile import Reconciliation, Sum
+from dashboard.intake.reconcile import Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
+from dashboard.intake.totals import ToldTotal
 
 _ORIGINS = {
     "given": mark("given with --as-of"),
@@ -31,6 +32,11 @@ def lines(summary: LoadSummary) -> Iterator[str]:
             yield f"  {line}"
     if summary.files:
         yield _day_line(summary)
+        if count := summary.later_count:
+            yield _(
+                "Cases that begin after the export day, and are not counted yet: {count}",
+                count=formats.count(count),
+            )
         yield _("Store: {folder}, version {file}", folder=summary.store, file=summary.version)
         yield _(
             "Took {storing} s to read and store, {deriving} s to derive the figures",
@@ -44,7 +50,7 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
     yield _("{file} → {table}", file=file.name, table=file.table) + (
         _(" (mapping {mapping})", mapping=told.name) if told else ""
     )
-    yield from _book_lines(file.books)
+    yield from _book_lines(file)
     yield from _guesses(file)
     yield from _doubts(file)
     seen = file.understood.seen
@@ -57,13 +63,12 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
         yield _("  not used: {headers}", headers=", ".join(seen.unused))
 
 
-def _book_lines(books: Reconciliation) -> Iterator[str]:
-    """Yield the equation read = stored + quarantined, and what else a line may be."""
-    parts = {"read": _("read"), "stored": _("stored"), "quarantined": _("quarantined")}
+def _book_lines(file: FileSummary) -> Iterator[str]:
+    """Yield the equation read = stored + quarantined of the rows, and what else a line may be."""
+    books = file.books
+    parts = {"rows": _("read"), "stored": _("stored"), "quarantined": _("quarantined")}
     if books.folded_count:
         parts["folded"] = _("folded")
-    if books.non_row_count:
-        parts["non_rows"] = _("no rows")
     counts = Sum(
         read=Decimal(books.row_count),
         stored=Decimal(books.stored_count),
@@ -71,12 +76,25 @@ def _book_lines(books: Reconciliation) -> Iterator[str]:
         folded=Decimal(books.folded_count),
         non_rows=Decimal(books.non_row_count),
     )
+    totals = file.own_totals()
     grid = [["", *_equation(list(parts.values())), ""]]
     for name, one in {_("rows"): counts, **books.sums}.items():
         write = _whole if one is counts else formats.decimal
-        note = _("and {count} unreadable", count=one.unreadable) if one.unreadable else ""
+        note = ", ".join(_notes(one, totals.get(name)))
         grid.append([name, *_equation([write(getattr(one, part)) for part in parts]), note])
     yield from _aligned(grid)
+    if books.non_row_count:
+        yield _(
+            "  lines that are no rows, such as totals: {count}",
+            count=formats.count(books.non_row_count),
+        )
+
+
+def _notes(one: Sum, total: ToldTotal | None) -> Iterator[str]:
+    if one.unreadable:
+        yield _("and {count} unreadable", count=one.unreadable)
+    if total:
+        yield _("the file's own total: {told}", told=formats.decimal(total.told))
 
 
 def _equation(cells: Sequence[str]) -> Iterator[str]:
@@ -92,10 +110,10 @@ def _whole(number: Decimal) -> str:
 
 def _aligned(grid: list[list[str]]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
-    for first, *others in grid:
+    for first, *others, note in grid:
         name = first.ljust(widths[0])
-        cells = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
-        yield f"  {name}  {' '.join(cells)}".rstrip()
+        cells = (cell.rjust(width) for cell, width in zip(others, widths[1:-1], strict=True))
+        yield f"  {name}  {' '.join(cells)} {note}".rstrip()
 
 
 def _guesses(file: FileSummary) -> Iterator[str]:
@@ -130,6 +148,21 @@ def _doubts(file: FileSummary) -> Iterator[str]:
             " settle it under [{table}.fold] in the mapping",
             columns=", ".join(unsure),
             table=file.table,
+        )
+    if file.again_count:
+        yield _(
+            "  told alike by another file of this load, and counted once: {count}",
+            count=formats.count(file.again_count),
+        )
+    if later := file.later:
+        yield _(
+            "  rows that speak of a day after the export day: {count}, such as row {row}:"
+            " {column} = {day}; if it is mistyped, correct it and load the file again;"
+            " if the export is of a later day, tell it with --as-of",
+            count=formats.count(later.count),
+            row=later.row_number,
+            column=later.column,
+            day=later.day.isoformat(),
         )
     for column, shown in file.unknown():
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)

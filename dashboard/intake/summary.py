@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.i18n import _
+from dashboard.intake.happened import Later
 from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
 from dashboard.intake.totals import ToldTotal
@@ -20,7 +21,9 @@ class FileSummary:
     """What became of one file.
 
     `folds`: per amount column whether the rows of a case were added up ("sum"), told it once
-    ("once"), or left it open and were added up ("unsure").
+    ("once"), or left it open and were added up ("unsure"). `later`: its rows that
+    speak of a day after the export day. `again_count`: its cases that another file of the load
+    tells alike; they count as folded.
     """
 
     understood: Understanding
@@ -29,6 +32,8 @@ class FileSummary:
     totals: tuple[ToldTotal, ...] = ()
     folds: Mapping[str, str] = field(default_factory=dict)
     unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    later: Later | None = None
+    again_count: int = 0
 
     @property
     def name(self) -> str:
@@ -39,6 +44,17 @@ class FileSummary:
     def table(self) -> str:
         """Return the name of the table that it feeds."""
         return self.understood.seen.table.name
+
+    def own_totals(self) -> Mapping[str, ToldTotal]:
+        """Return, by column, what the file itself says that all of its rows sum to."""
+        sums = self.books.sums
+        return {
+            one.column: one
+            for one in self.totals
+            if one.is_whole
+            and one.summed
+            in (sums[one.column].rows, sums[one.column].rows - sums[one.column].folded)
+        }
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield a column and its words that say nothing, each with its count of rows."""
@@ -71,9 +87,9 @@ class LoadSummary:
 
     `skipped` names files that were loaded in the same way before, `ignored` parts of a file (a
     sheet, a nested list) that are no table of ours, and files of other kinds. `entries` are the
-    first few rows of quarantine. Without files nothing was written: `version` is empty, `load_id`
-    is 0. `is_remembered`: whether what was understood could be kept for the next files of these
-    senders.
+    first few rows of quarantine. `later_count`: cases that begin after the export day. Without
+    files nothing was written: `version` is empty, `load_id` is 0. `is_remembered`: whether what
+    was understood could be kept for the next files of these senders.
     """
 
     files: tuple[FileSummary, ...]
@@ -81,6 +97,7 @@ class LoadSummary:
     ignored: tuple[str, ...] = ()
     export_day: dt.date | None = None
     export_day_origin: str | None = None
+    later_count: int = 0
     version: str = ""
     load_id: int = 0
     store: Path = Path()

@@ -123,6 +123,10 @@ class Draft:
         merge = merging.Merge(self._connection, self.load_id, export_day, list(contents))
         return merge.run(list(self._files), folds or {})
 
+    def later_count(self, day: dt.date) -> int:
+        """Return, after merging, how many of the cases that came begin after a day."""
+        return int(self._one(sql_files("load")["later_cases"].statement, [self.load_id, day]))
+
     def rejected(self) -> Iterator[pl.DataFrame]:
         """Yield, after merging, some at a time, the staged rows that may not be stored.
 

@@ -22,10 +22,14 @@ Ways = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Per file: the rows that were folded away, and how amounts were brought together."""
+    """Per file: the rows that were folded away, and how amounts were brought together.
+
+    `again_counts`: how many of these rows another file of the load tells alike.
+    """
 
     totals: Mapping[str, Totals] = field(default_factory=dict)
     ways: Ways = field(default_factory=dict)
+    again_counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def fold(

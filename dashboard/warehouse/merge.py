@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.model import CASES, TABLES
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
-from dashboard.warehouse.merged import Merged, Totals, totals_of
+from dashboard.warehouse.merged import Merged, Totals, plus, totals_of
 from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view
 
 _TEMPORARY: Mapping[str, Mapping[str, str]] = {
@@ -94,7 +94,7 @@ class Merge:
         rejected = self._totals("left_out_{0}")
         self._keep(folded)
         stored = self._totals(f"(from {{0}} where load_id = {self._load_id})")
-        return Merged(rejected, stored, folded.totals, folded.ways)
+        return Merged(rejected, stored, folded.totals, folded.ways, folded.again_counts)
 
     def _name_agencies(self) -> None:
         """Give rows that name no agency the one that uses their number, where there is just one."""
@@ -109,15 +109,26 @@ class Merge:
             )
 
     def _bring_together(self, folds: Ways) -> Folded:
-        """Fold the rows of one file and case; of what still comes twice the first row stays."""
+        """Fold the rows of a file and case, and what files tell alike; else the first row stays."""
         self._reject("repeated_billing", "repeated_rates")
         self._make("crowded_numbers")
         if not self._has("from crowded_numbers"):
             return Folded()
         self._reject("clashing_repeats", "repeated_rows")
         folded = fold(self._connection, self._reject, self._export_day, folds)
+        again = self._fold_told_again()
         self._reject("repeated_cases")
-        return folded
+        counts = {file: one.row_count for file, one in again.items()}
+        return Folded(plus(folded.totals, again), folded.ways, counts)
+
+    def _fold_told_again(self) -> Mapping[str, Totals]:
+        """Drop the cases that another file of the load tells alike; return what they sum to."""
+        self._make("told_again")
+        same = "cases.source_file = again.source_file and cases.source_row = again.source_row"
+        found = f"(from cases semi join told_again as again on {same})"
+        totals = totals_of(self._connection, CASES, [found])
+        self._connection.execute(f"delete from cases using told_again as again where {same}")
+        return totals
 
     def _meet_stored_cases(self) -> None:
         """Tell what each case does to the stored one; what an older export tells goes behind it."""

@@ -24,13 +24,15 @@ class Merged:
     The totals are per source file; `folded_totals` are of the rows that became part of another one
     and of the amounts that therefore count once. `folds` tells, for files with such rows, how the
     amounts of a case's invoices were brought together: column to `sum`, `once`, or `unsure` where
-    they were summed and might have been one amount.
+    they were summed and might have been one amount. `again_counts`: how many of the folded rows
+    another file of the load tells alike.
     """
 
     rejected_totals: Mapping[str, Totals]
     stored_totals: Mapping[str, Totals]
     folded_totals: Mapping[str, Totals]
     folds: Mapping[str, Mapping[str, str]]
+    again_counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def totals_of(
@@ -59,3 +61,15 @@ def less(whole: Mapping[str, Totals], part: Mapping[str, Totals]) -> dict[str, T
         )
         for file, one in whole.items()
     }
+
+
+def plus(one: Mapping[str, Totals], other: Mapping[str, Totals]) -> dict[str, Totals]:
+    """Return the totals of each file, added up over both."""
+    summed = {**one, **other}
+    for file in one.keys() & other.keys():
+        first, second = one[file], other[file]
+        summed[file] = Totals(
+            first.row_count + second.row_count,
+            {name: amount + second.amounts[name] for name, amount in first.amounts.items()},
+        )
+    return summed

@@ -94,18 +94,28 @@ class Store:
     def undo(self, on_wait: Callable[[str], None] | None = None) -> LastLoad:
         """Go back to the version before the last load; return that load.
 
-        Raises NoStore, and NothingToUndo where no such version is kept.
+        Before the first load there was none: the store is then empty. Raises NoStore, and
+        NothingToUndo where no such version is kept.
         """
         if self.current() is None:
             raise NoStore(self.folder)
         with self._writing(), self._alone(on_wait, _LOCK_SECONDS):
             current = self.current() or self.folder
             undone = last_load(current, self.folder)
-            self._point_to(self._before(current, undone.number))
+            before = self._before(current, undone.number)
+            if before:
+                self._point_to(before)
+            else:
+                self._point_to_none()
         return undone
 
-    def _before(self, current: Path, load: int) -> Path:
-        """Return the newest older version without a load; those derived anew still have it."""
+    def _before(self, current: Path, load: int) -> Path | None:
+        """Return the newest older version without a load, None before the first load.
+
+        Versions that were derived anew still have it.
+        """
+        if load == 1:
+            return None
         versions = self._versions()
         for path in versions[versions.index(current) + 1 :]:
             if last_load(path, self.folder).number < load:
@@ -192,6 +202,14 @@ class Store:
             os.fsync(pointer.fileno())
         Path(name).chmod(0o644)  # mkstemp lets nobody else read, but a server may be another user
         Path(name).replace(self.pointer)
+        self._keep_names()
+
+    def _point_to_none(self) -> None:
+        """Make the store empty; its files stay, so that no number of theirs is given again."""
+        self.pointer.unlink()
+        self._keep_names()
+
+    def _keep_names(self) -> None:
         if _SYNCS_FOLDERS:
             _sync(self.folder, os.O_RDONLY)
 

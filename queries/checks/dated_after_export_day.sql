@@ -1,13 +1,12 @@
 -- check: Dated after the export day
 -- severity: fail
 --
--- A case placed later is not shown at all, a payment received later not counted.
+-- A payment received later is not counted. Cases that begin later, and open ones that are closed
+-- later, have a check of their own: they count as they stood.
 with happenings as (
-    select case_key, 'placed_on' as column_name, placed_on as happened_on
-    from visible_cases
-    union all
     select case_key, 'closed_on' as column_name, closed_on as happened_on
     from visible_cases
+    where is_closed
     union all
     select case_key, 'disputed_on' as column_name, disputed_on as happened_on
     from visible_cases
@@ -31,5 +30,6 @@ from happenings
 inner join visible_cases on happenings.case_key = visible_cases.case_key
 where
     visible_cases.shown_currency = visible_cases.currency
+    and visible_cases.has_begun
     and happenings.happened_on > export_day()
 order by visible_cases.case_id, visible_cases.agency, happenings.column_name, happenings.happened_on

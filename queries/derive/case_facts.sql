@@ -2,7 +2,7 @@
 -- after: stated_cases, payment_facts, age_band, claim_size
 --
 -- A case is paid in full when money came and nothing is left; principal is paid when only
--- interest and fees are left.
+-- interest and fees are left. One that begins after the export day is not open yet.
 create or replace table case_facts as
 with case_payments as (
     select
@@ -17,7 +17,7 @@ select
     stated_cases.case_key, case_id, agency, shown_currency, currency, creditor, department,
     customer_id, customer_name, customer_type, country, claim_type, status, stage, state,
     close_reason, dispute_reason, reason_source, reason_confidence, dispute_outcome, change,
-    invoice_no, invoice_date, due_date, placed_on, closed_on,
+    invoice_no, invoice_date, due_date, placed_on, begins_on, closed_on,
     disputed_on, dispute_resolved_on, dispute_reason_text, comment,
     principal, interest, fees, paid_total, credited, waived, outstanding, collected_principal,
     paid_origin, outstanding_origin,
@@ -29,9 +29,10 @@ select
     end as payment_state,
     coalesce(collected_principal_90, 0) as collected_principal_90,
     first_paid_on, is_closed, is_self_inflicted, is_legal, is_waiting_on_us, waiting_since,
-    not is_closed as is_open,
+    has_begun,
+    not is_closed and has_begun as is_open,
     was_disputed as is_disputed,
-    was_disputed and not is_closed and dispute_resolved_on is null as is_dispute_open,
+    was_disputed and is_open and dispute_resolved_on is null as is_dispute_open,
     is_closed and principal > 0 and collected_principal >= principal as is_solved,
     date_diff('day', due_date, placed_on) as days_to_placement,
     date_diff('day', placed_on, first_paid_on) as days_to_payment,

@@ -2,7 +2,8 @@
 -- after: told_versions, export_days
 --
 -- Of the past versions that held on the day of the export before, the one that began last
--- counts, then the one that was loaded last. A case told alike by both has none.
+-- counts, then the one that was loaded last. A case told alike by both has none. A case that had
+-- not begun by the day of an export was not told by it.
 create or replace view case_pairs as
 with latest_days as (
     select agency, export_day, day_before
@@ -16,7 +17,7 @@ past_versions as (
     inner join latest_days
         on
             told_versions.agency = latest_days.agency
-            and latest_days.day_before between told_versions.first_day and told_versions.last_day
+            and latest_days.day_before between told_versions.counted_day and told_versions.last_day
     where told_versions.is_past
     qualify row_number() over (
         partition by told_versions.agency, told_versions.case_id
@@ -29,7 +30,7 @@ select
     present.case_id,
     present.currency,
     present.last_day = latest_days.export_day as is_told,
-    present.first_day <= latest_days.day_before as was_alike,
+    present.counted_day <= latest_days.day_before as was_alike,
     past_versions.case_id is not null
     and (
         present.first_day > latest_days.day_before
@@ -49,4 +50,4 @@ inner join latest_days
     on present.agency = latest_days.agency and present.last_day >= latest_days.day_before
 left join past_versions
     on present.agency = past_versions.agency and present.case_id = past_versions.case_id
-where not present.is_past
+where not present.is_past and present.counted_day <= present.last_day

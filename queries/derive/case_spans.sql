@@ -3,8 +3,8 @@
 --
 -- A case opens on the day of placement, else of the invoice, else when it was due. An
 -- objection without a day counts from there. Half way is where all of the interest is
--- booked: exports tell it only as a sum, and it runs evenly. Cases placed after the
--- export day are not there yet.
+-- booked: exports tell it only as a sum, and it runs evenly. Cases that begin after
+-- the export day are not there yet.
 create or replace view case_spans as
 with days as (
     select
@@ -13,7 +13,7 @@ with days as (
         least(coalesce(closed_on, export_day), export_day) as ended_on
     from case_facts
     cross join store_info
-    where placed_on is null or placed_on <= export_day
+    where has_begun
 )
 
 select

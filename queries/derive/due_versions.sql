@@ -3,9 +3,11 @@
 --
 -- A case is closed where its state or stage says so; without a state a closing day,
 -- once reached, says so too. Closed without a reason is taken as closed because it was paid.
+-- A case begins when it is placed, else on the day of the invoice; before that it is not there.
 create or replace view due_versions as
 select
     case_versions.*,
+    coalesce(placed_on, invoice_date) as begins_on,
     paid_versions.paid_amount,
     principal + coalesce(interest, 0) + coalesce(reminder_fee, 0) + coalesce(collection_fee, 0)
     + coalesce(legal_cost, 0) - coalesce(credited, 0) - coalesce(waived, 0) as due_amount,

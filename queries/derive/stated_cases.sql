@@ -32,7 +32,9 @@ select
     coalesce(change, '') as change,
     is_closed and coalesce(is_self_inflicted, false) as is_self_inflicted,
     coalesce(stage, '') in ('legal', 'enforcement') or legal_cases.case_id is not null as is_legal,
-    not is_closed and (coalesce(state, '') = 'on_hold_creditor' or waiting_since is not null)
+    coalesce(begins_on <= export_day, true) as has_begun,
+    not is_closed and has_begun
+    and (coalesce(state, '') = 'on_hold_creditor' or waiting_since is not null)
         as is_waiting_on_us,
     waiting_since,
     export_day

@@ -14,7 +14,7 @@ with single_days as (
     inner join export_days
         on
             told_versions.agency = export_days.agency
-            and export_days.export_day between told_versions.first_day and told_versions.last_day
+            and export_days.export_day between told_versions.counted_day and told_versions.last_day
     qualify row_number() over (
         partition by told_versions.agency, told_versions.case_id, export_days.export_day
         order by first_day desc, load_id desc
@@ -22,7 +22,7 @@ with single_days as (
 ),
 
 held_days as (
-    select agency, currency, first_day, last_day, is_closed, open_amount
+    select agency, currency, counted_day as first_day, last_day, is_closed, open_amount
     from told_versions
     anti join overlapped_cases
         on

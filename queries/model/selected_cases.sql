@@ -3,13 +3,13 @@
 --
 -- The only file that reads the selection. Null means unrestricted, except for the
 -- currency: amounts in two currencies are never added, so one is always chosen.
--- Cases placed after the day asked about are not there yet.
+-- Cases that begin after the day asked about are not there yet.
 create or replace view selected_cases as
 select *
 from visible_cases
 where
     shown_currency = coalesce(getvariable('currency'), (select main_currency from store_info))
-    and (placed_on is null or placed_on <= export_day())
+    and (begins_on is null or begins_on <= export_day())
     and (getvariable('placed_from') is null or placed_on >= getvariable('placed_from'))
     and (getvariable('placed_to') is null or placed_on <= getvariable('placed_to'))
     and (getvariable('department') is null or department in getvariable('department'))

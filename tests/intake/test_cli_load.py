@@ -51,7 +51,7 @@ def test_a_wrong_option_is_exit_code_2(write, run):
     assert run("load").exit_code == 2
 
 
-def test_the_last_load_is_undone(write, run, store):
+def test_the_last_load_is_undone(write, run, store, tmp_path):
     cases = "case_id,principal,outstanding,state\n"
     run("load", write("a.csv", f"{cases}A1,1,1,running\n"), "--as-of", "2026-10-31")
     before = store.current()
@@ -60,7 +60,11 @@ def test_the_last_load_is_undone(write, run, store):
     assert done.exit_code == 0
     assert done.stdout == "Load 2 is undone: b.csv. The store is as it was before it.\n"
     assert store.current() == before
+    first = run("undo")
+    assert (first.exit_code, store.current()) == (0, None)
+    assert first.stdout.endswith("before it. It was the first load: the store is empty now.\n")
     assert run("undo").exit_code == 1
+    assert run("load", tmp_path / "a.csv", "--as-of", "2026-10-31").exit_code == 0
 
 
 @pytest.mark.parametrize("words", [("check",), ("ask", "overview/headline")])

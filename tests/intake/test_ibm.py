@@ -9,8 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from dashboard import catalogue
 from dashboard.filters import Filters, Scope
 from dashboard.intake.load import load
+from dashboard.intake.reception import Wishes
 from dashboard.settings import Settings
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
@@ -30,6 +32,14 @@ COUNTRIES = {
     "818": (387, "24502.06", 149, "10163.83", 160, "10220.38"),
     "897": (396, "16348.48", 59, "2634.55", 131, "5863.50"),
 }
+FIGURES = (
+    "case_count",
+    "placed_amount",
+    "open_case_count",
+    "outstanding_amount",
+    "dispute_open_count",
+    "disputed_open_amount",
+)
 BY_COUNTRY = """
     select
         country, count(*), sum(principal),
@@ -116,11 +126,42 @@ def test_the_level_of_an_earlier_day_is_what_was_open_then(plain: Store, day: st
     )
 
 
+@pytest.mark.parametrize("day", DAYS)
+def test_loaded_as_of_an_earlier_day_an_invoice_not_yet_issued_counts_nowhere(
+    tmp_path: Path, day: str
+) -> None:
+    issued, placed, open_count, outstanding, *_late, disputed_count, disputed = DAYS[day]
+    store = Store(tmp_path / "store")
+    summary = load([PLAIN], store, Wishes(as_of=dt.date.fromisoformat(day)))
+    assert summary.later_count == 2466 - issued
+    warehouse = Warehouse(store.folder, Settings())
+    (headline,) = warehouse.ask("overview/headline", Filters(), ALL).rows(named=True)
+    assert {name: headline[name] for name in headline if name in FIGURES} == {
+        "case_count": issued,
+        "placed_amount": Decimal(placed),
+        "open_case_count": open_count,
+        "outstanding_amount": Decimal(outstanding),
+        "dispute_open_count": disputed_count,
+        "disputed_open_amount": Decimal(disputed),
+    }
+    level = warehouse.ask("overview/levels", Filters(), ALL)
+    assert level["outstanding_amount"][0] == Decimal(outstanding)
+    (told,) = warehouse.ask("data/export_days", Filters(), ALL).rows(named=True)
+    assert (told["case_count"], told["open_case_count"]) == (issued, open_count)
+    assert told["outstanding_amount"] == Decimal(outstanding)
+    found = [name for name in catalogue.checks() if warehouse.check(name, ALL).height]
+    assert found == ["begins_after_export_day"]
+
+
 @pytest.mark.parametrize("together", [True, False], ids=["together", "one after the other"])
 def test_an_invoice_that_both_lists_hold_counts_once(tmp_path: Path, together: bool) -> None:
     store = Store(tmp_path / "store")
     for paths in [[PLAIN, LONGER]] if together else [[PLAIN], [LONGER]]:
-        assert all(file.books.balances for file in load(paths, store).files)
+        summary = load(paths, store)
+        assert all(file.books.balances for file in summary.files)
+        assert summary.quarantined_count == 0
+    *_shorter, longer = summary.files
+    assert longer.again_count == longer.books.folded_count == (2466 if together else 0)
     current = store.current()
     assert current is not None
     with duckdb.connect(current, read_only=True) as facts:

@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.components.file_books import file_books
 from dashboard.errors import (
     BooksUnbalanced,
     ExportDayUnknown,
@@ -183,3 +185,53 @@ def test_the_summary_tells_books_reasons_and_export_day(write, load):
         "  cases.csv, row 3, outstanding = 'x': this is no number",
         "Export day: 2026-01-05, the latest date in the files",
     ]
+
+
+TOTALLED = """
+    case_id,principal,outstanding,state,placed_on
+    A1,1000.50,0.00,closed,2026-01-05
+    A2,500.00,100.00,running,2026-01-06
+    Sum,1500.50,101.00,,
+"""
+
+
+def test_the_first_figure_is_of_the_rows_and_the_files_own_total_stands_beside_it(write, load):
+    summary = load(write("cases.csv", TOTALLED))
+    (file,) = summary.files
+    assert list(lines(summary))[:7] == [
+        "cases.csv → cases",
+        "                   read =   stored + quarantined",
+        "  rows                2 =        2 +           0",
+        "  principal    1,500.50 = 1,500.50 +        0.00 the file's own total: 1,500.50",
+        "  outstanding    100.00 =   100.00 +        0.00 the file's own total: 101.00",
+        "  lines that are no rows, such as totals: 1",
+        "  its own totals that agree with its rows: 1",
+    ]
+    principal = file.books.sums["principal"]
+    assert principal.read == 2 * principal.rows == 3001
+
+
+def test_the_page_sets_the_files_own_total_apart_from_its_rows(write, load):
+    (file,) = load(write("cases.csv", TOTALLED)).files
+    table = ElementTree.fromstring(file_books(file)).find("table")
+    drawn = [["".join(cell.itertext()).strip() for cell in row] for row in table.iter("tr")]
+    assert drawn == [
+        ["", "read", "= stored", "+ in quarantine", "the file's own total"],
+        ["Rows", "2", "2", "0", ""],
+        ["Principal", "1,500.50", "1,500.50", "0.00", "1,500.50"],
+        ["Outstanding", "100.00", "100.00", "0.00", "101.00"],
+    ]
+    assert "1 line is no row" in table.findtext("caption")
+
+
+def test_a_total_of_a_group_is_not_taken_for_the_whole_files(write, load):
+    rows = """
+        case_id,principal,outstanding,state,placed_on
+        A1,10.00,10.00,running,2026-01-05
+        Total,10.00,10.00,,
+        A2,20.00,20.00,running,2026-01-05
+        Total,20.00,20.00,,
+    """
+    (file,) = load(write("cases.csv", rows)).files
+    assert file.books.sums["principal"].rows == 10 + 20
+    assert file.own_totals() == {}

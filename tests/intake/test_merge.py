@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+from dashboard.intake.report import lines
+
 CASES = """
     case_id,agency,department,principal,outstanding,state,placed_on
     A1,Fjord,Nord,100.00,40.00,running,2026-01-02
@@ -207,3 +209,41 @@ def test_quarantine_is_listed_until_the_file_comes_again(write, load, ask):
     assert ask("select source_file from quarantine order by 1") == [("a.csv",), ("b.csv",)]
     load(write("a.csv", f"{CASES}    A3,Fjord,Nord,1,0,closed,\n"))
     assert ask("select source_file from quarantine") == [("b.csv",)]
+
+
+def test_cases_that_two_files_tell_alike_are_told_again_and_no_fault(write, load, ask):
+    header = "case_id,principal,outstanding,state\n"
+    summary = load(
+        write("a.csv", f"{header}A1,100.50,40.00,running\nA2,200.00,0.00,closed\n"),
+        write("b.csv", f"{header}A1,100.5,40,running\nA2,200.00,1.00,closed\nA3,7,7,running\n"),
+        as_of=dt.date(2026, 1, 31),
+    )
+    books = {file.name: file.books for file in summary.files}
+    assert (books["a.csv"].stored_count, books["a.csv"].folded_count) == (2, 0)
+    told = books["b.csv"]
+    # A3 is stored, A2 differs by a krone, A1 is written otherwise and the same.
+    assert (told.row_count, told.stored_count) == (3, 1)
+    assert (told.quarantined_count, told.folded_count) == (1, 1)
+    principal = told.sums["principal"]
+    assert principal.read == 1 * 7 + 200 + Decimal("100.50") == Decimal("307.50")
+    assert (principal.stored, principal.quarantined) == (7, 200)
+    assert (principal.folded, principal.balances) == (Decimal("100.50"), True)
+    assert ask("select source_file, reason from quarantine") == [
+        ("b.csv", "A2 is already in row 3 of a.csv")
+    ]
+    assert "  told alike by another file of this load, and counted once: 1" in lines(summary)
+
+
+def test_a_folded_case_told_alike_by_a_second_file_counts_once(write, load, ask):
+    header = "case_id,invoice_no,principal,outstanding,state\n"
+    rows = f"{header}A1,1,10,10,running\nA1,2,20,20,running\n"
+    summary = load(
+        write("a.csv", rows),
+        write("b.csv", rows + "A2,3,5,5,running\n"),
+        as_of=dt.date(2026, 1, 31),
+    )
+    again = summary.files[1]
+    assert (again.again_count, again.books.folded_count) == (1, 2)
+    assert again.books.sums["principal"].folded == 30
+    assert ask("select case_id, principal from cases order by 1") == [("A1", 30), ("A2", 5)]
+    assert ask("select distinct source_file from case_parts") == [("a.csv",)]

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.errors import ExportDaysDiffer, MappingWrong, QuestionsOpen
 from dashboard.intake.export_day import Days, ExportDay, decide
+from dashboard.intake.happened import Happened
 from dashboard.intake.mapping import Mapping, signature
 from dashboard.intake.mapping_file import answered, digest, parse_mapping
 from dashboard.intake.report import lines
@@ -13,7 +14,7 @@ from dashboard.warehouse.notes import Notes
 
 HEADER = "case_id,principal,outstanding,state,due_date\n"
 DUE = "cases.forms.due_date"
-DAY = dt.date(2026, 10, 31)
+DAY = TODAY = dt.date(2026, 10, 31)
 FOLDED = "case_id,invoice_no,principal,outstanding,collection_fee,state\n"
 
 
@@ -127,10 +128,12 @@ def test_a_key_that_runs_into_a_text_is_refused_and_a_header_replaces_a_constant
 
 def test_the_day_of_mended_rows_comes_after_what_files_state_themselves():
     march, may, june = (dt.date(2026, month, 1) for month in (3, 5, 6))
-    mended = Days(latest=march, mended=may)
-    assert decide(None, [mended]) == ExportDay(may, "file")
-    assert decide(None, [mended, Days(above=june, latest=march)]) == ExportDay(june, "file")
-    assert decide(None, [mended, Days(latest=june)]) == ExportDay(june, "latest date")
+    mended = Days(happened=Happened({march: 1}, 1), mended=may)
+    named = Days(happened=Happened({march: 1}, 1), above=june)
+    later = Days(happened=Happened({june: 1}, 1))
+    assert decide(None, [mended], TODAY) == ExportDay(may, "file")
+    assert decide(None, [mended, named], TODAY) == ExportDay(june, "file")
+    assert decide(None, [mended, later], TODAY) == ExportDay(june, "latest date")
 
 
 def test_cases_of_different_days_are_not_loaded_together(write, load, store):

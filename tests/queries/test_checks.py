@@ -117,10 +117,12 @@ def test_what_is_dated_after_the_export_day(find):
     found = find(
         "dated_after_export_day",
         """
-        case_id | due_date   | placed_on  | closed_on  | disputed_on
-        A1      | 2026-12-01 | 2026-10-31 |            |
-        A2      |            | 2026-11-01 |            | 2026-11-02
-        A3      |            |            | 2026-11-01 |
+        case_id | due_date   | placed_on  | closed_on  | disputed_on | state
+        A1      | 2026-12-01 | 2026-10-31 |            |             |
+        A2      |            | 2026-10-31 |            | 2026-11-02  |
+        A3      |            |            | 2026-11-01 |             | closed
+        A4      |            |            | 2026-11-01 |             |
+        A5      |            | 2026-11-01 | 2026-11-01 | 2026-11-02  |
         """,
         payments="""
             case_id | paid_on    | amount
@@ -131,8 +133,28 @@ def test_what_is_dated_after_the_export_day(find):
     assert [(row["case_id"], row["column_name"]) for row in found] == [
         ("A1", "paid_on"),
         ("A2", "disputed_on"),
-        ("A2", "placed_on"),
         ("A3", "closed_on"),
+    ]
+
+
+def test_what_begins_after_the_export_day_or_is_closed_after_it(find):
+    found = find(
+        "begins_after_export_day",
+        """
+        case_id | invoice_date | placed_on  | closed_on  | state
+        A1      | 2026-10-31   |            |            |
+        A2      | 2026-11-01   |            | 2026-11-05 |
+        A3      | 2026-10-01   | 2026-11-01 |            |
+        A4      | 2026-11-01   | 2026-10-31 |            |
+        A5      | 2026-10-01   |            | 2026-11-01 |
+        A6      | 2026-10-01   |            | 2026-11-01 | closed
+        """,
+        as_of="2026-10-31",
+    )
+    assert [(row["case_id"], row["column_name"]) for row in found] == [
+        ("A2", "invoice_date"),
+        ("A3", "placed_on"),
+        ("A5", "closed_on"),
     ]
 
 

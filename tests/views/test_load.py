@@ -16,6 +16,7 @@ from dashboard.i18n import language
 from dashboard.intake.hand_in import HandIn
 from dashboard.intake.job import Job, dismiss, job_of
 from dashboard.settings import settings
+from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
 from tests.reading import page, reading, text_of
 
@@ -108,6 +109,17 @@ def test_what_was_loaded_can_be_undone_and_its_files_are_there_again(store: Path
     assert "saker_juni.csv → Cases" in text_of(app)
     app.button("take-others").click().run()
     assert list(store.glob("handed_in_*")) == []
+
+
+def test_the_first_load_can_be_undone_and_its_files_loaded_again(store: Path):
+    app = drop(page("load"), "saker_mai.csv", MAY)
+    app.radio[0].set_value("dmy").run()
+    loaded(app, store)
+    assert any("the store is then empty" in one.value for one in app.markdown)
+    app.button("undo").click().run()
+    assert Store(store).current() is None
+    assert "saker_mai.csv → Cases" in text_of(app)
+    assert "1 row is stored" in text_of(loaded(app, store))
 
 
 @pytest.mark.usefixtures("store")
