@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -132,7 +132,8 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     """Merge, prove that nothing was lost, and write the books."""
     told = {one.name: one.understood.told.of(one.understood.seen.table.name).fold for one in read}
     merged = draft.merge(day.day, [one.understood.export.sha256 for one in read], told)
-    rejected = _quarantine_rejected(draft)
+    headers = {one.name: one.understood.seen.columns for one in read}
+    rejected = _quarantine_rejected(draft, headers)
     files = tuple(_file_summary(one, merged) for one in read)
     entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
     summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
@@ -142,11 +143,11 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     return replace(summary, load_id=draft.load_id)
 
 
-def _quarantine_rejected(draft: Draft) -> pl.DataFrame:
+def _quarantine_rejected(draft: Draft, headers: Mapping[str, Mapping[str, str]]) -> pl.DataFrame:
     """Put into quarantine what merging left out; return the first few entries."""
     first = pl.DataFrame(schema=quarantine.ENTRIES)
     for rows in draft.rejected():
-        entries = quarantine.of_rejected(rows)
+        entries = quarantine.of_rejected(rows, headers)
         draft.quarantine(entries)
         first = pl.concat([first, entries]).head(SHOWN_ENTRIES)
     return first

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard import formats
+from dashboard import formats, refusals
 from dashboard.i18n import _
 from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
@@ -95,8 +95,4 @@ class LoadSummary:
 
     def first_reasons(self) -> Iterator[str]:
         """Yield a line for each of the first few entries of quarantine."""
-        for entry in self.entries.iter_rows(named=True):
-            place = _("{file}, row {row}", file=entry["source_file"], row=entry["row_number"])
-            column = f", {entry['column_name']}" if entry["column_name"] else ""
-            value = f" = {entry['value']!r}" if entry["value"] is not None else ""
-            yield f"{place}{column}{value}: {entry['reason']}"
+        return map(refusals.line, self.entries.iter_rows(named=True))
