@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from dashboard import formats
 from dashboard.i18n import _, mark
+from dashboard.intake.export_day import ExportDay
 from dashboard.intake.reconcile import Reconciliation, Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
 
@@ -30,7 +31,7 @@ def lines(summary: LoadSummary) -> Iterator[str]:
         for line in summary.first_reasons():
             yield f"  {line}"
     if summary.files:
-        yield _day_line(summary)
+        yield day_line(ExportDay(summary.export_day, summary.export_day_origin))
         yield _("Store: {folder}, version {file}", folder=summary.store, file=summary.version)
         yield _(
             "Took {storing} s to read and store, {deriving} s to derive the figures",
@@ -135,11 +136,12 @@ def _doubts(file: FileSummary) -> Iterator[str]:
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
 
 
-def _day_line(summary: LoadSummary) -> str:
-    if summary.export_day is None or summary.export_day_origin is None:
+def day_line(said: ExportDay) -> str:
+    """Return the line that tells the export day and where it was learned."""
+    if said.day is None or said.origin is None:
         return _("Export day: that of the loads before")
     return _(
         "Export day: {day}, {origin}",
-        day=summary.export_day.isoformat(),
-        origin=_(_ORIGINS[summary.export_day_origin]),
+        day=said.day.isoformat(),
+        origin=_(_ORIGINS[said.origin]),
     )

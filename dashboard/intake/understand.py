@@ -15,6 +15,7 @@ from dashboard.intake.mapping import TableMapping
 from dashboard.intake.mapping_reader import STATUS_CODES
 from dashboard.intake.naming import meanings
 from dashboard.intake.naming.columns import Recognised, recognise
+from dashboard.intake.taken_words import TakenWord, taken_words
 from dashboard.intake.understanding import Form, Question, Words
 
 SAMPLE_ROWS = 20_000
@@ -32,6 +33,7 @@ class Understanding:
     `questions`: what is open. `preview`: its first rows as text, under their own headers.
     `sender`: the signature of the headers as they were found, before anybody told otherwise.
     `passing`: columns whose form is of no account for the next file.
+    `taken`: what the words of its first rows are taken for.
     """
 
     export: Export
@@ -43,6 +45,7 @@ class Understanding:
     preview: pl.DataFrame
     sender: str = ""
     passing: frozenset[str] = frozenset()
+    taken: tuple[TakenWord, ...] = ()
 
     @property
     def name(self) -> str:
@@ -112,6 +115,7 @@ def understand(export: Export, told: Told) -> Understanding:
         questions=(*seen.questions, *forms.questions, *_word_questions(seen, words)),
         preview=cells.head(_SHOWN_ROWS),
         passing=forms.passing,
+        taken=taken_words(seen, cells),
     )
 
 

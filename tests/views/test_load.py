@@ -251,3 +251,10 @@ def test_rows_to_mend_are_those_of_the_load_that_is_shown(store: Path):
     (content,) = _maker(summary)().values()
     assert "tull" in content.decode("utf-8-sig")
     assert "tøys" not in content.decode("utf-8-sig")
+
+
+@pytest.mark.usefixtures("store")
+def test_the_page_shows_what_words_are_taken_for_before_loading():
+    told = text_of(drop(page("load"), "saker.csv", MAY.replace("Åpen", "Xyzzy")))
+    assert "What words are taken for" in told
+    assert told.index('write "Xyzzy"') < told.index("Stage: Amicable")
