@@ -142,6 +142,8 @@ def _notes(one: Understanding) -> str:
         for name, value in seen.constants.items()
         if value
     ]
+    if one.agency_line:
+        constants.append(_("The agency is read above the table: {line}", line=one.agency_line))
     lines = [
         *constants,
         *_listed(_("Known, and not kept: {headers}"), seen.known),

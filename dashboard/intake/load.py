@@ -136,7 +136,9 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     rejected = _quarantine_rejected(draft, headers)
     files = tuple(_file_summary(one, merged) for one in read)
     entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
-    summary = LoadSummary(files, export_day=day.day, export_day_origin=day.origin, entries=entries)
+    summary = LoadSummary(
+        files, export_day=day.day, export_day_origin=day.origin, entries=entries, met=merged.met
+    )
     _check_stored(summary)
     _check_day(files, day)
     draft.record(books_of(summary))

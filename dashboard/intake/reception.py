@@ -137,7 +137,8 @@ def _with_agency(understood: Understanding, agency: str | None) -> Understanding
     seen = understood.seen
     if not agency or "agency" not in seen.table.names:
         return understood
-    return replace(understood, seen=replace(seen, constants={**seen.constants, "agency": agency}))
+    constants = {**seen.constants, "agency": agency}
+    return replace(understood, seen=replace(seen, constants=constants), agency_line="")
 
 
 def _of_sender(export: Export, wishes: Wishes, notes: Notes) -> Told:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from dashboard import formats
 from dashboard.i18n import _, mark
 from dashboard.intake.export_day import ExportDay
+from dashboard.intake.naming.agencies import AGENCY
 from dashboard.intake.reconcile import Reconciliation, Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
 
@@ -26,6 +27,7 @@ def lines(summary: LoadSummary) -> Iterator[str]:
         yield _("How the files were understood could not be kept for the next ones.")
     for file in summary.files:
         yield from _file_lines(file)
+    yield from summary.cases_told()
     if summary.quarantined_count:
         yield _("Rows in quarantine: {count}. The first:", count=summary.quarantined_count)
         for line in summary.first_reasons():
@@ -46,6 +48,7 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
         _(" (mapping {mapping})", mapping=told.name) if told else ""
     )
     yield from _book_lines(file.books)
+    yield from _agency(file)
     yield from _guesses(file)
     yield from _doubts(file)
     seen = file.understood.seen
@@ -97,6 +100,17 @@ def _aligned(grid: list[list[str]]) -> Iterator[str]:
         name = first.ljust(widths[0])
         cells = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
         yield f"  {name}  {' '.join(cells)}".rstrip()
+
+
+def _agency(file: FileSummary) -> Iterator[str]:
+    """Yield which agency a line above the table was taken to name."""
+    if line := file.understood.agency_line:
+        yield _(
+            "  agency: {name}, read above the table ({line}); if it is another one, load again with"
+            " --agency NAME",
+            name=file.understood.seen.constants[AGENCY],
+            line=line,
+        )
 
 
 def _guesses(file: FileSummary) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
 from dashboard.intake.totals import ToldTotal
 from dashboard.intake.understand import Understanding
+from dashboard.warehouse.draft import Met
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class LoadSummary:
     sheet, a nested list) that are no table of ours, and files of other kinds. `entries` are the
     first few rows of quarantine. Without files nothing was written: `version` is empty, `load_id`
     is 0. `is_remembered`: whether what was understood could be kept for the next files of these
-    senders.
+    senders. `met`: how the cases met the stored ones.
     """
 
     files: tuple[FileSummary, ...]
@@ -86,12 +87,33 @@ class LoadSummary:
     store: Path = Path()
     took: Took = Took()
     is_remembered: bool = True
+    met: Met = field(default_factory=Met)
     entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ENTRIES))
 
     @property
     def quarantined_count(self) -> int:
         """Return how many rows ended in quarantine."""
         return sum(file.books.quarantined_count for file in self.files)
+
+    def cases_told(self) -> Iterator[str]:
+        """Yield how many cases were new, changed or the same; warn where they are others' now."""
+        met = self.met
+        if not met.new + met.changed + met.same:
+            return
+        yield _(
+            "Cases: {new} new, {changed} changed, {same} as stored before",
+            new=formats.count(met.new),
+            changed=formats.count(met.changed),
+            same=formats.count(met.same),
+        )
+        if met.are_others:
+            yield _(
+                "{count} stored cases were replaced by those of other customers with the same"
+                " numbers, such as {example}. Is it another agency? Then take the load back and"
+                " load again with --agency NAME, or name it under Agency on the page Load files.",
+                count=formats.count(met.replaced),
+                example=met.example,
+            )
 
     def first_reasons(self) -> Iterator[str]:
         """Yield a line for each of the first few entries of quarantine."""

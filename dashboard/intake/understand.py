@@ -14,6 +14,7 @@ from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.mapping import TableMapping
 from dashboard.intake.mapping_reader import STATUS_CODES
 from dashboard.intake.naming import meanings
+from dashboard.intake.naming.agencies import AGENCY, Named, agency_above
 from dashboard.intake.naming.columns import Recognised, recognise
 from dashboard.intake.taken_words import TakenWord, taken_words
 from dashboard.intake.understanding import Form, Question, Words
@@ -33,7 +34,8 @@ class Understanding:
     `questions`: what is open. `preview`: its first rows as text, under their own headers.
     `sender`: the signature of the headers as they were found, before anybody told otherwise.
     `passing`: columns whose form is of no account for the next file.
-    `taken`: what the words of its first rows are taken for.
+    `taken`: what the words of its first rows are taken for. `agency_line`: the line above the table
+    that names the agency, where nothing else does.
     """
 
     export: Export
@@ -46,6 +48,7 @@ class Understanding:
     sender: str = ""
     passing: frozenset[str] = frozenset()
     taken: tuple[TakenWord, ...] = ()
+    agency_line: str = ""
 
     @property
     def name(self) -> str:
@@ -77,7 +80,13 @@ class Understanding:
                 if f"{table}.{part}.{name}" not in guessed
             }
 
-        constants = {name: one for name, one in seen.constants.items() if name not in seen.columns}
+        # The next file says itself whose it is, where this one did.
+        own = {AGENCY} if self.agency_line else set()
+        constants = {
+            name: one
+            for name, one in seen.constants.items()
+            if name not in seen.columns and name not in own
+        }
         written = {
             name: form
             for name, form in sorted(self.forms.items())
@@ -103,6 +112,9 @@ def understand(export: Export, told: Told) -> Understanding:
     first = _sample(batches)
     cells = pl.concat([one.cells for one in first]).head(SAMPLE_ROWS)
     seen = recognise(export.path, export.headers, cells, told)
+    named = _agency_above(seen, export.source.layout)
+    if named:
+        seen = replace(seen, constants={**seen.constants, AGENCY: named.name})
     evidence = column_forms.survey(seen, chain(first, batches))
     forms = column_forms.choose(seen, told, evidence, export.source.layout.kind in _TYPED)
     words = _unknown_words(seen, cells)
@@ -116,7 +128,15 @@ def understand(export: Export, told: Told) -> Understanding:
         preview=cells.head(_SHOWN_ROWS),
         passing=forms.passing,
         taken=taken_words(seen, cells),
+        agency_line=named.line if named else "",
     )
+
+
+def _agency_above(seen: Recognised, layout: Layout) -> Named | None:
+    """Return the agency that a line above the table names, where nobody and nothing else does."""
+    if AGENCY not in seen.table.names or seen.feeds(AGENCY):
+        return None
+    return agency_above(layout.preamble, seen.table.name)
 
 
 def _sample(batches: Iterator[Batch]) -> list[Batch]:

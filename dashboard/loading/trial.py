@@ -14,6 +14,7 @@ from dashboard.intake.files.batch import Layout
 from dashboard.intake.files.nonrows import NonRow, NonRows
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.mapping_file import to_toml
+from dashboard.intake.naming.agencies import AGENCY
 from dashboard.intake.proposed_day import days_of
 from dashboard.intake.reception import Understood
 from dashboard.intake.report import day_line
@@ -99,7 +100,9 @@ def _columns(one: Understanding) -> Iterator[str]:
         told = ", ".join(note for note in notes if note)
         yield f"  {match.column.ljust(width)}  ← {match.header}  ({told})"
     for column, value in one.seen.constants.items():
-        yield f"  {column.ljust(width)}  = {value}"
+        is_above = column == AGENCY and one.agency_line
+        note = "  " + _("(read above the table: {line})", line=one.agency_line) if is_above else ""
+        yield f"  {column.ljust(width)}  = {value}{note}"
 
 
 def _rest(one: Understanding) -> Iterator[str]:
