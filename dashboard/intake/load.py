@@ -64,7 +64,7 @@ def load(
             if left := one.open_questions(wishes.strict):
                 raise QuestionsOpen(one.name, left, one.sender)
         summary = _load(understood.files, store, wishes, progress, on_wait)
-    is_kept = remember(understood.files, wishes, notes)
+    is_kept = remember(understood.files, wishes, notes, summary.load_id)
     ignored = (*understood.ignored, *found.ignored)
     return replace(summary, ignored=ignored, is_remembered=is_kept)
 

@@ -140,3 +140,16 @@ def test_cases_of_different_days_are_not_loaded_together(write, load, store):
         load(may, june)
     assert store.current() is None
     assert load(may, june, as_of=DAY).export_day == DAY
+
+
+def test_an_undone_load_leaves_nothing_remembered(write, load, store, kept):
+    other = "case_id,principal,outstanding,state\n"
+    load(write("a.csv", f"{other}A0,1.50,1.00,running\n"), as_of=DAY)
+    open_days = write("b.csv", _row("A1", "03/04/2026"))
+    load(open_days, as_of=DAY, answers={DUE: "mdy"})
+    assert kept(HEADER).of("cases").forms["due_date"] == "mdy"
+    store.undo()
+    assert kept(HEADER) == Mapping(path=kept(HEADER).path, sha256=kept(HEADER).sha256)
+    assert kept(other).of("cases").columns["case_id"] == "case_id"
+    with pytest.raises(QuestionsOpen, match=DUE):
+        load(open_days, as_of=DAY, strict=True)
