@@ -174,19 +174,44 @@ class ExportDayUnknown(StandoutError):
 
 
 class ExportDaysDiffer(StandoutError):
-    """Files of one load say that they are of different days."""
+    """Files of one load say that they are of different days.
 
-    def __init__(self, days: Mapping[str, dt.date]) -> None:
-        oldest_first = sorted(days.items(), key=lambda one: (one[1], one[0]))
-        told = "\n".join(f"  {file}: {day.isoformat()}" for file, day in oldest_first)
+    `paths` tells where each file of the load lies: those of no day go with the newest.
+    """
+
+    def __init__(
+        self, days: Mapping[str, dt.date], paths: Mapping[str, Path] | None = None
+    ) -> None:
+        self.days = dict(sorted(days.items(), key=lambda one: (one[1], one[0])))
+        told = [f"  {file}: {day.isoformat()}" for file, day in self.days.items()]
         super().__init__(
-            _(
-                "The files are exports of different days. Nothing was loaded.\n{files}\n"
-                "Load those of one day together, one day after the other, the oldest first; or, if"
-                " they are of one day all the same, give it with --as-of YYYY-MM-DD.",
-                files=told,
+            "\n".join(
+                [
+                    _("The files are exports of different days. Nothing was loaded."),
+                    *told,
+                    _(
+                        "Load those of one day together, one day after the other, the oldest"
+                        " first; or, if they are of one day all the same, give it with"
+                        " --as-of YYYY-MM-DD."
+                    ),
+                    *_commands(self.days, paths or {}),
+                ]
             )
         )
+
+
+def _commands(days: Mapping[str, dt.date], paths: Mapping[str, Path]) -> Iterator[str]:
+    """Yield a command per day; none where the days of one archive differ: it has to be unpacked."""
+    by_day: dict[dt.date, set[Path]] = {}
+    for file in days.keys() & paths.keys():
+        by_day.setdefault(days[file], set()).add(paths[file])
+    dated = [path for found in by_day.values() for path in found]
+    if len(dated) > len(set(dated)):
+        yield _("Files of one archive or workbook have to be taken out of it first.")
+    elif by_day:
+        by_day[max(by_day)] |= set(paths.values()) - set(dated)
+        for _day, found in sorted(by_day.items()):
+            yield f"  standout load {' '.join(shlex.quote(str(path)) for path in sorted(found))}"
 
 
 class BooksUnbalanced(StandoutError):

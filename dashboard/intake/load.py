@@ -11,6 +11,7 @@ import polars as pl
 
 from dashboard.errors import (
     BooksUnbalanced,
+    ExportDaysDiffer,
     ExportDayUnknown,
     FilesAlike,
     NothingStored,
@@ -121,7 +122,11 @@ def _day(draft: Draft, read: Sequence[Read], as_of: dt.date | None) -> ExportDay
     days = {one.name: days_of(draft, one) for one in read}
     if not as_of and not any(one.told for one in days.values()):
         cases = {one.name for one in read if one.understood.seen.table is CASES}
-        check_alike({name: days[name] for name in cases if not days[name].mended})
+        try:
+            check_alike({name: days[name] for name in cases if not days[name].mended})
+        except ExportDaysDiffer as error:
+            paths = {one.name: one.understood.export.path for one in read}
+            raise ExportDaysDiffer(error.days, paths) from error
     day = decide(as_of, list(days.values()))
     # What speaks of no day at all is as of the latest one that is stored.
     stored = None if day.day else draft.export_day()
