@@ -94,12 +94,16 @@ def as_csv(rows: pl.DataFrame) -> str:
 
     Text that a spreadsheet would run as a formula has an apostrophe before it.
     """
-    return exports.neutral(rows).write_csv(datetime_format="%Y-%m-%dT%H:%M:%S").rstrip("\n")
+    return (
+        exports.neutral(exports.worded(rows))
+        .write_csv(datetime_format="%Y-%m-%dT%H:%M:%S")
+        .rstrip("\n")
+    )
 
 
 def as_json(rows: pl.DataFrame) -> str:
     """Write an answer as a list of objects: amounts as text with two decimals, ISO dates."""
-    text = json.dumps(rows.to_dicts(), default=_raw, ensure_ascii=False, indent=2)
+    text = json.dumps(exports.worded(rows).to_dicts(), default=_raw, ensure_ascii=False, indent=2)
     return re.sub(r"[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

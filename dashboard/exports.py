@@ -1,6 +1,7 @@
 """An answer as a file: CSV, Excel or Parquet, safe against formulas in foreign text."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -40,7 +41,7 @@ def csv(rows: pl.DataFrame, _sheet: Sheet) -> bytes:
     """
     nordic = language.get() != "en"
     buffer = BytesIO()
-    neutral(rows).write_csv(
+    neutral(worded(rows)).write_csv(
         buffer,
         include_bom=True,
         separator=";" if nordic else ",",
@@ -54,7 +55,7 @@ def csv(rows: pl.DataFrame, _sheet: Sheet) -> bytes:
 def parquet(rows: pl.DataFrame, _sheet: Sheet) -> bytes:
     """Write rows as Parquet, typed as they are stored."""
     buffer = BytesIO()
-    rows.write_parquet(buffer)
+    worded(rows).write_parquet(buffer)
     return buffer.getvalue()
 
 
@@ -73,9 +74,23 @@ def xlsx(rows: pl.DataFrame, sheet: Sheet) -> bytes:
         "strings_to_urls": False,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
-        _write_rows(book, rows)
+        _write_rows(book, worded(rows))
         _write_about(book, rows, sheet)
     return buffer.getvalue()
+
+
+def worded(rows: pl.DataFrame) -> pl.DataFrame:
+    """Tell in the reader's language what the store keeps without words."""
+    return rows.with_columns(
+        pl.Series(name, [text and tell(text) for text in rows[name]], pl.String)
+        for name in rows.columns
+        if (tell := _teller(name))
+    )
+
+
+def _teller(name: str) -> Callable[[str], str] | None:
+    column = catalogue.column(name)
+    return column.told if isinstance(column, Dimension) and column.unit == "text" else None
 
 
 def neutral(rows: pl.DataFrame) -> pl.DataFrame:

@@ -104,6 +104,7 @@ def _left_out(summary: LoadSummary) -> None:
         lines.append(later)
     if not summary.is_remembered:
         lines.append(_("How the files were understood could not be kept for the next ones."))
+    lines += summary.cases_told()
     if lines:
         items = "".join(element("li", line) for line in lines)
         surface(wrapped("ul", items, "notes quiet"), "left-out")

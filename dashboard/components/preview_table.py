@@ -1,21 +1,13 @@
 """The first rows of a file under their headers, and above each the column that it feeds."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from dashboard.components.markup import element, wrapped
 from dashboard.formats import NOTHING
-from dashboard.i18n import _, mark
+from dashboard.i18n import _
 from dashboard.intake.hand_in import Part
-from dashboard.intake.understanding import Confidence, Match
+from dashboard.intake.understanding import SURENESS, Match
 
-_SURENESS: Mapping[Confidence, str] = {
-    "told": mark("told"),
-    "sure": mark("sure"),
-    "likely": mark("likely"),
-    "guess": mark("guessed"),
-}
 _ROWS = 5
 _NUMBERS = ("money", "count", "factor")
 
@@ -55,7 +47,7 @@ def _above(part: Part, match: Match | None) -> str:
         text = _("not used") if part.understood else NOTHING
         return element("th", text, "idle", scope="col")
     label = _(part.understood.seen.table[match.column].label)
-    sureness = element("span", _(_SURENESS[match.confidence]), f"sureness {match.confidence}")
+    sureness = element("span", _(SURENESS[match.confidence]), f"sureness {match.confidence}")
     return wrapped(
         "th",
         element("span", label) + sureness,

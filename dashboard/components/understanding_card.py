@@ -14,6 +14,7 @@ from dashboard.components.markup import element, unmarked, wrapped
 from dashboard.components.open_questions import open_questions
 from dashboard.components.preview_table import preview_table
 from dashboard.components.surface import surface
+from dashboard.components.words_table import words_table
 from dashboard.dimensions import DIMENSIONS
 from dashboard.errors import ExportUnknown, StandoutError
 from dashboard.i18n import _, ngettext
@@ -37,6 +38,8 @@ def understanding_card(hand_in: HandIn, parts: Sequence[Part]) -> None:
         if first.preview.width:
             surface(preview_table(first), f"preview-{first.sender}")
         if first.understood:
+            if first.understood.taken:
+                surface(words_table(first.understood.taken), f"words-{first.sender}")
             surface(_notes(first.understood), f"notes-{first.sender}")
         left, right = st.columns(2)
         with left:
@@ -139,6 +142,8 @@ def _notes(one: Understanding) -> str:
         for name, value in seen.constants.items()
         if value
     ]
+    if one.agency_line:
+        constants.append(_("The agency is read above the table: {line}", line=one.agency_line))
     lines = [
         *constants,
         *_listed(_("Known, and not kept: {headers}"), seen.known),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard import codes, model
+from dashboard import codes, model, refusals
 from dashboard.dimensions.dimension import Dimension
 from dashboard.i18n import mark
 
@@ -36,7 +36,14 @@ BOOKS = (
         },
     ),
     Dimension("table_name", "code", mark("Table"), codes=_TABLES),
-    Dimension("column_name", "code", mark("Column"), codes=_COLUMNS, empty=mark("Whole row")),
+    Dimension(
+        "column_name",
+        "code",
+        mark("Column"),
+        codes=_COLUMNS,
+        empty=mark("Whole row"),
+        told=refusals.fields,
+    ),
     Dimension("row_count", "count", mark("Rows read")),
     Dimension("stored_count", "count", mark("Rows stored")),
     Dimension("quarantined_count", "count", mark("Rows in quarantine")),
@@ -56,7 +63,7 @@ BOOKS = (
     Dimension("row_number", "count", mark("Row"), mark("Its row in that file, the header is 1.")),
     Dimension("value", "text", mark("Value"), empty=""),
     Dimension("label", "text", mark("Shown as"), empty=""),
-    Dimension("reason", "text", mark("Reason")),
+    Dimension("reason", "text", mark("Reason"), told=refusals.told),
     Dimension("cells", "text", mark("The row as it was read")),
     Dimension(
         "expected_amount",

@@ -1,7 +1,7 @@
 """A column of an answer that is not a metric."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.formats import Unit, cell, count
@@ -15,7 +15,7 @@ class Dimension:
     """A column of an answer: how it is headed, what kind of value it is, what its codes mean.
 
     `filter` names the field of Filters that a value of it narrows. `empty` is the label of a
-    value that the export did not state.
+    value that the export did not state. `told` puts what is kept in code into the reader's words.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Dimension:
     filter: str | None = None
     empty: str = NOT_STATED
     first_band: str = ""
+    told: Callable[[str], str] | None = None
 
     @property
     def label(self) -> str:
@@ -46,6 +47,8 @@ class Dimension:
         if isinstance(value, dt.date):
             return cell(value, self.unit)
         text = str(value)
+        if self.told and text not in self.codes:
+            return self.told(text)
         if self.unit == "band":
             return self._band(text)
         return _(self.codes[text]) if text in self.codes else text

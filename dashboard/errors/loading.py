@@ -1,6 +1,7 @@
 """What can go wrong once the files of a load are read."""
 
 import datetime as dt
+import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -8,6 +9,9 @@ from typing import Protocol
 
 from dashboard.errors.base import StandoutError
 from dashboard.i18n import _
+
+# What a key has that asks what a word means: table.values.column.word.
+_WORDS = ".values."
 
 
 class OpenQuestion(Protocol):
@@ -43,7 +47,7 @@ class QuestionsOpen(StandoutError):
         self.file = file
         self.sender = sender
         self.questions = tuple(questions)
-        told = "\n".join(line for question in questions for line in _asked(question))
+        told = "\n".join(_all_asked(questions))
         super().__init__(
             _(
                 "{file} can be read in more than one way. Nothing was loaded.\n{questions}\n"
@@ -52,6 +56,38 @@ class QuestionsOpen(StandoutError):
                 questions=told,
             )
         )
+
+
+def _all_asked(questions: Sequence[OpenQuestion]) -> Iterator[str]:
+    """Yield what is asked; words of one column share their answers, which are told once."""
+    words: dict[str, list[OpenQuestion]] = {}
+    for question in questions:
+        if _WORDS in question.key and question.choices:
+            words.setdefault(_section(question.key), []).append(question)
+        else:
+            yield from _asked(question)
+    for section, asked in words.items():
+        yield from _asked_words(section, asked)
+
+
+def _section(key: str) -> str:
+    """Return the section of a mapping that holds the words of a column."""
+    return ".".join(key.split(".", 3)[:3])
+
+
+def _asked_words(section: str, asked: Sequence[OpenQuestion]) -> Iterator[str]:
+    """Yield words that nobody knows, the codes they may stand for, and what a mapping would say."""
+    for question in asked:
+        yield f"  {question.text} ({', '.join(question.examples)})"
+    codes = ", ".join(answer for answer in asked[0].choices if answer)
+    yield "    " + _("it stands for one of: {codes}", codes=codes)
+    yield "    " + _(
+        "say so in the mapping, or with --answer {section}.WORD=CODE:", section=section
+    )
+    yield f"      [{section}]"
+    for question in asked:
+        word = question.key.removeprefix(f"{section}.")
+        yield f'      {json.dumps(word, ensure_ascii=False)} = "…"'
 
 
 def _asked(question: OpenQuestion) -> Iterator[str]:
@@ -138,19 +174,44 @@ class ExportDayUnknown(StandoutError):
 
 
 class ExportDaysDiffer(StandoutError):
-    """Files of one load say that they are of different days."""
+    """Files of one load say that they are of different days.
 
-    def __init__(self, days: Mapping[str, dt.date]) -> None:
-        oldest_first = sorted(days.items(), key=lambda one: (one[1], one[0]))
-        told = "\n".join(f"  {file}: {day.isoformat()}" for file, day in oldest_first)
+    `paths` tells where each file of the load lies: those of no day go with the newest.
+    """
+
+    def __init__(
+        self, days: Mapping[str, dt.date], paths: Mapping[str, Path] | None = None
+    ) -> None:
+        self.days = dict(sorted(days.items(), key=lambda one: (one[1], one[0])))
+        told = [f"  {file}: {day.isoformat()}" for file, day in self.days.items()]
         super().__init__(
-            _(
-                "The files are exports of different days. Nothing was loaded.\n{files}\n"
-                "Load those of one day together, one day after the other, the oldest first; or, if"
-                " they are of one day all the same, give it with --as-of YYYY-MM-DD.",
-                files=told,
+            "\n".join(
+                [
+                    _("The files are exports of different days. Nothing was loaded."),
+                    *told,
+                    _(
+                        "Load those of one day together, one day after the other, the oldest"
+                        " first; or, if they are of one day all the same, give it with"
+                        " --as-of YYYY-MM-DD."
+                    ),
+                    *_commands(self.days, paths or {}),
+                ]
             )
         )
+
+
+def _commands(days: Mapping[str, dt.date], paths: Mapping[str, Path]) -> Iterator[str]:
+    """Yield a command per day; none where the days of one archive differ: it has to be unpacked."""
+    by_day: dict[dt.date, set[Path]] = {}
+    for file in days.keys() & paths.keys():
+        by_day.setdefault(days[file], set()).add(paths[file])
+    dated = [path for found in by_day.values() for path in found]
+    if len(dated) > len(set(dated)):
+        yield _("Files of one archive or workbook have to be taken out of it first.")
+    elif by_day:
+        by_day[max(by_day)] |= set(paths.values()) - set(dated)
+        for _day, found in sorted(by_day.items()):
+            yield f"  standout load {' '.join(shlex.quote(str(path)) for path in sorted(found))}"
 
 
 class BooksUnbalanced(StandoutError):

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard.i18n import _
 from dashboard.intake.files.batch import ROW, Batch
 from dashboard.intake.interpret import interpret
+from dashboard.intake.naming.columns import Recognised
 from dashboard.intake.understand import Understanding
 from dashboard.intake.values import cells as read
 from dashboard.intake.values.cells import Reading
 from dashboard.model import CASES, ONE_OF, Column, Kind
+from dashboard.refusals import coded, placed
 
 # Money is decimal(18, 2) in the store; sums over a whole file need more room.
 TYPES: dict[Kind, pl.DataType] = {
@@ -46,7 +46,7 @@ class Checked:
     """A batch after checking.
 
     `rows`: the columns that the file tells, typed, and row_number; rows with a fault are left out.
-    `faults`: row_number, column_name, value, reason; one row per fault.
+    `faults`: row_number, column_name, value, reason (as it is kept); one row per fault.
     `amounts`: row_number and the money columns that the file has, of every row, null where
     unreadable or empty. `unreadable`: how many cells of each money column could not be read.
     `unknown_words`: per column the words that are kept without a meaning, with their counts.
@@ -98,12 +98,10 @@ def _raw_texts(batch: Batch, understood: Understanding) -> Iterator[tuple[str, p
 def _readings(
     texts: Texts, columns: Sequence[Column], understood: Understanding
 ) -> Mapping[str, Reading]:
-    """Read the columns side by side; reasons come in the language of whoever loads."""
+    """Read the columns side by side."""
     with ThreadPoolExecutor(_READERS) as pool:
         running = {
-            column.name: pool.submit(
-                copy_context().run, _reading, texts[column.name], column, understood
-            )
+            column.name: pool.submit(_reading, texts[column.name], column, understood)
             for column in columns
         }
         return {name: one.result() for name, one in running.items()}
@@ -165,31 +163,29 @@ def _faults(
     readings: Mapping[str, Reading],
     understood: Understanding,
 ) -> Iterator[pl.DataFrame]:
+    seen = understood.seen
     for column in columns:
         cells = texts[column.name]
-        found = readings[column.name].faults
-        if found.height:
-            yield _listed(found, column.name, cells.gather(found[_INDEX]))
-        if column.name in _NUMBERED:
-            yield from _shortened(cells, column)
-        if column.required and column.name not in _FROM_OTHERS and cells.null_count():
-            empty = cells.is_null().arg_true()
-            yield _listed(_same(empty, _("a required value is missing")), column.name, None)
-    yield from _one_of(texts, understood)
+        for found in _of_column(cells, column, readings[column.name].faults):
+            yield _listed(found, [column.name], cells.gather(found[_INDEX]), seen)
+    for names, none in _one_of(texts, understood):
+        yield _listed(_same(none, "one_of"), names, None, seen)
 
 
-def _shortened(cells: pl.Series, column: Column) -> Iterator[pl.DataFrame]:
-    """Find numbers that a spreadsheet has shortened: different ones may read the same by now."""
-    index = cells.str.contains(_SHORTENED).fill_null(False).arg_true()
-    if index.len():
-        reason = _(
-            "a spreadsheet has shortened this number; make the column text there, or send for the"
-            " export again"
-        )
-        yield _listed(_same(index, reason), column.name, cells.gather(index))
+def _of_column(cells: pl.Series, column: Column, unread: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield the faults of a column: cells that cannot be read, are shortened, or are missing.
+
+    Different numbers that a spreadsheet has shortened may read the same by now.
+    """
+    yield unread
+    if column.name in _NUMBERED:
+        is_short = cells.str.contains(_SHORTENED).fill_null(False)
+        yield _same(is_short.arg_true(), "shortened_number")
+    if column.required and column.name not in _FROM_OTHERS:
+        yield _same(cells.is_null().arg_true(), "missing")
 
 
-def _one_of(texts: Texts, understood: Understanding) -> Iterator[pl.DataFrame]:
+def _one_of(texts: Texts, understood: Understanding) -> Iterator[tuple[Sequence[str], pl.Series]]:
     """Find cases that do not say whether they are closed, or what is left or paid.
 
     Some blanks speak for themselves where nothing else of their set is in the file: no closing day
@@ -208,25 +204,25 @@ def _one_of(texts: Texts, understood: Understanding) -> Iterator[pl.DataFrame]:
         is_none = filled.select(pl.all_horizontal(pl.all().is_null())).to_series()
         if "outstanding" in names and "principal" in texts:
             is_none &= texts["principal"].is_not_null()
-        none = is_none.arg_true()
-        if none.len():
-            reason = _("one of {columns} is needed", columns=", ".join(names))
-            yield _listed(_same(none, reason), " / ".join(names), None)
+        yield names, is_none.arg_true()
 
 
-def _same(index: pl.Series, reason: str) -> pl.DataFrame:
+def _same(index: pl.Series, cause: str) -> pl.DataFrame:
     return pl.DataFrame({_INDEX: index.cast(pl.UInt32)}).with_columns(
-        pl.lit(reason).alias("reason")
+        pl.lit(coded(cause)).alias("reason")
     )
 
 
-def _listed(found: pl.DataFrame, column: str, values: pl.Series | None) -> pl.DataFrame:
+def _listed(
+    found: pl.DataFrame, names: Sequence[str], values: pl.Series | None, seen: Recognised
+) -> pl.DataFrame:
     value = pl.lit(None, pl.String) if values is None else values.alias("value")
+    headers = {name: seen.columns.get(name) for name in names}
     return found.select(
         pl.col(_INDEX).cast(pl.UInt32),
-        pl.lit(column).alias("column_name"),
+        pl.lit(" / ".join(names)).alias("column_name"),
         value.alias("value"),
-        "reason",
+        placed(found["reason"], seen.table.name, headers),
     )
 
 

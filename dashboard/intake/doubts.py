@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.errors import QuestionsOpen
 from dashboard.i18n import _
+from dashboard.intake.reconcile import OTHER_WORDS
 from dashboard.intake.summary import FileSummary
 from dashboard.intake.understand import word_question
 from dashboard.intake.understanding import Question
@@ -22,8 +23,8 @@ def doubts(file: FileSummary) -> Iterator[Question]:
         if how == "unsure":
             yield fold_question(file.table, column)
     for column, words in file.unknown_words.items():
-        for word, count in words.items():
-            yield word_question(file.table, column, word, count)
+        for word in [one for one in words if one != OTHER_WORDS]:
+            yield word_question(file.table, column, word, words[word])
 
 
 def fold_question(table: str, column: str) -> Question:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +11,7 @@ import polars as pl
 
 from dashboard.errors import (
     BooksUnbalanced,
+    ExportDaysDiffer,
     ExportDayUnknown,
     FilesAlike,
     NothingStored,
@@ -64,7 +65,7 @@ def load(
             if left := one.open_questions(wishes.strict):
                 raise QuestionsOpen(one.name, left, one.sender)
         summary = _load(understood.files, store, wishes, progress, on_wait)
-    is_kept = remember(understood.files, wishes, notes)
+    is_kept = remember(understood.files, wishes, notes, summary.load_id)
     ignored = (*understood.ignored, *found.ignored)
     return replace(summary, ignored=ignored, is_remembered=is_kept)
 
@@ -122,7 +123,11 @@ def _day(draft: Draft, read: Sequence[Read], wishes: Wishes) -> ExportDay:
     days = {one.name: days_of(draft, one) for one in read}
     if not wishes.as_of and not any(one.told for one in days.values()):
         cases = {one.name for one in read if one.understood.seen.table is CASES}
-        check_alike({name: days[name] for name in cases if not days[name].mended}, today)
+        try:
+            check_alike({name: days[name] for name in cases if not days[name].mended}, today)
+        except ExportDaysDiffer as error:
+            paths = {one.name: one.understood.export.path for one in read}
+            raise ExportDaysDiffer(error.days, paths) from error
     day = decide(wishes.as_of, list(days.values()), today)
     # What speaks of no day at all is as of the latest one that is stored.
     stored = None if day.day else draft.export_day()
@@ -133,7 +138,8 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     """Merge, prove that nothing was lost, and write the books."""
     told = {one.name: one.understood.told.of(one.understood.seen.table.name).fold for one in read}
     merged = draft.merge(day.day, [one.understood.export.sha256 for one in read], told)
-    rejected = _quarantine_rejected(draft)
+    headers = {one.name: one.understood.seen.columns for one in read}
+    rejected = _quarantine_rejected(draft, headers)
     files = tuple(_file_summary(one, merged, day.day) for one in read)
     entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
     summary = LoadSummary(
@@ -142,6 +148,7 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
         export_day_origin=day.origin,
         later_count=draft.later_count(day.day) if day.day else 0,
         entries=entries,
+        met=merged.met,
     )
     _check_stored(summary)
     _check_day(files, day)
@@ -149,11 +156,11 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     return replace(summary, load_id=draft.load_id)
 
 
-def _quarantine_rejected(draft: Draft) -> pl.DataFrame:
+def _quarantine_rejected(draft: Draft, headers: Mapping[str, Mapping[str, str]]) -> pl.DataFrame:
     """Put into quarantine what merging left out; return the first few entries."""
     first = pl.DataFrame(schema=quarantine.ENTRIES)
     for rows in draft.rejected():
-        entries = quarantine.of_rejected(rows)
+        entries = quarantine.of_rejected(rows, headers)
         draft.quarantine(entries)
         first = pl.concat([first, entries]).head(SHOWN_ENTRIES)
     return first

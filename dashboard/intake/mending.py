@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard import refusals
 from dashboard.intake.mended import (
     COLUMNS,
     FILE,
@@ -68,9 +69,13 @@ def _rows(entries: pl.DataFrame) -> Iterator[_Row]:
     """Yield each row once, in the order of its file; a row whose cells nobody kept is left out."""
     place = [name for name in ("load_id", "source_file", "row_number") if name in entries.columns]
     each = (
-        entries.filter(pl.col("cells").is_not_null())
+        entries.with_columns(_reasons(entries))
+        .filter(pl.col("cells").is_not_null())
         .group_by(place, maintain_order=True)
-        .agg(_fault().unique(maintain_order=True).str.join("; "), pl.col("cells").first())
+        .agg(
+            pl.col("reason").unique(maintain_order=True).str.join("; "),
+            pl.col("cells").first(),
+        )
         .sort("source_file", "row_number", maintain_order=True)
     )
     for row in each.iter_rows(named=True):
@@ -78,11 +83,9 @@ def _rows(entries: pl.DataFrame) -> Iterator[_Row]:
         yield replace(found, load=str(row.get("load_id", "")))
 
 
-def _fault() -> pl.Expr:
-    """Return what is wrong with a row: column, value and reason."""
-    value = pl.concat_str(pl.lit(" = "), "value").fill_null("")
-    place = pl.concat_str("column_name", value, pl.lit(": ")).fill_null("")
-    return (place + pl.col("reason").fill_null("")).alias("reason")
+def _reasons(entries: pl.DataFrame) -> pl.Series:
+    told = [refusals.of_row(one) for one in entries.iter_rows(named=True)]
+    return pl.Series("reason", told, pl.String)
 
 
 def _row(file: str, number: int, reasons: str, kept: str) -> _Row:

@@ -1,12 +1,14 @@
-"""Rows that may not be stored: where they are, what is wrong with them, and how they read."""
+"""Rows that may not be stored: where they are, what is wrong with them, and how they read.
+
+What is wrong is kept as dashboard.refusals codes it, and told where it is shown.
+"""
 
 import json
-from collections.abc import Iterable
-from string import Formatter
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from dashboard.i18n import _
+from dashboard import refusals
 from dashboard.intake.files.batch import ROW, Batch, Unreadable
 
 ENTRIES = pl.Schema(
@@ -51,56 +53,25 @@ def of_unreadable(file: str, rows: Iterable[Unreadable]) -> pl.DataFrame:
     return _entries(file, pl.DataFrame(found, schema=kinds))
 
 
-def of_rejected(rejected: pl.DataFrame) -> pl.DataFrame:
-    """Return an entry per row that the store did not take; `cells` holds the typed values."""
-    reasons = {
-        "incomplete": _("a required value is missing"),
-        "repeated": _("{value} is already in row {row} of {file}"),
-        "clash": _("the case is stored for {other} (row {row} of {file}); it was not replaced"),
-        "differs": _(
-            "row {row} of {file} tells {other} for the same case; it was not counted twice."
-            " Mend the amount in one of the two rows"
-        ),
-        "unplaced": _(
-            "the case {value} has several invoices and several debtors, and this row does not say"
-            " which invoice it is of. Fill in the invoice number"
-        ),
-        "partial": _(
-            "the case {value} is stored from other rows of the same export (row {row} of {file});"
-            " this row alone would take their place, and was not stored. Load the whole export"
-            " again, corrected"
-        ),
-        "outdated": _(
-            "the case {value} is stored as of a later day, {other} (row {row} of {file}), and how"
-            " it was on this day is known already; it was not replaced. If that day is wrong, load"
-            " that file again with --as-of, or take the load back with `standout undo`"
-        ),
-        "shared_number": _(
-            "several agencies use the case number {value}; it cannot be told whose this is. Say the"
-            " agency with --agency, or as a constant in the mapping"
-        ),
-        "clashed_number": _(
-            "two creditors use the case number {value}; it cannot be told whose this is"
-        ),
-        "unknown_case": _("the case {value} is neither in the store nor in this load"),
-    }
-    per_cause = [
-        rejected.filter(pl.col("cause") == cause).with_columns(_filled(reason).alias("reason"))
-        for cause, reason in reasons.items()
+def of_rejected(
+    rejected: pl.DataFrame, headers: Mapping[str, Mapping[str, str]] | None = None
+) -> pl.DataFrame:
+    """Return an entry per row that the store did not take; `cells` holds the typed values.
+
+    `headers`: per file its header of each column. Raises KeyError for a cause without words.
+    """
+    named = [
+        (file, column, header)
+        for file, columns in (headers or {}).items()
+        for column, header in columns.items()
     ]
-    found = pl.concat(per_cause).rename({"source_row": ROW})
-    return found.select(list(ENTRIES)).cast(ENTRIES)
-
-
-def _filled(reason: str) -> pl.Expr:
-    """Fill the {places} of a translated reason from the columns of each row."""
-    columns = {"value": "value", "other": "other_value", "row": "other_row", "file": "other_file"}
-    parts: list[pl.Expr] = []
-    for text, place, _format, _conversion in Formatter().parse(reason):
-        parts.append(pl.lit(text))
-        if place:
-            parts.append(pl.col(columns[place]).cast(pl.String).fill_null(""))
-    return pl.concat_str(parts)
+    kinds = dict.fromkeys(("source_file", "column_name", "header"), pl.String())
+    known = pl.DataFrame(named, schema=kinds, orient="row")
+    found = rejected.join(
+        known, on=["source_file", "column_name"], how="left", maintain_order="left"
+    ).rename({"source_row": ROW})
+    reasons = refusals.of_rejected(found)
+    return found.with_columns(reasons.alias("reason")).select(list(ENTRIES)).cast(ENTRIES)
 
 
 def _entries(file: str, found: pl.DataFrame) -> pl.DataFrame:

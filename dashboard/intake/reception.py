@@ -139,7 +139,8 @@ def _with_agency(understood: Understanding, agency: str | None) -> Understanding
     seen = understood.seen
     if not agency or "agency" not in seen.table.names:
         return understood
-    return replace(understood, seen=replace(seen, constants={**seen.constants, "agency": agency}))
+    constants = {**seen.constants, "agency": agency}
+    return replace(understood, seen=replace(seen, constants=constants), agency_line="")
 
 
 def _of_sender(export: Export, wishes: Wishes, notes: Notes) -> Told:
@@ -150,7 +151,9 @@ def _of_sender(export: Export, wishes: Wishes, notes: Notes) -> Told:
     return parse_mapping(kept, export.name) if kept else Told()
 
 
-def remember(files: Iterable[Understanding], wishes: Wishes, notes: Notes) -> bool:
+def remember(
+    files: Iterable[Understanding], wishes: Wishes, notes: Notes, load_id: int = 0
+) -> bool:
     """Keep what was understood of each sender's files, so that the next ones need no answers.
 
     What is of this load alone is left out: the export day, and an agency that no mapping file
@@ -159,14 +162,15 @@ def remember(files: Iterable[Understanding], wishes: Wishes, notes: Notes) -> bo
     """
     try:
         for one in files:
-            keep(notes, one.sender, one.name, one.resolved(), wishes.told)
+            kept = kept_of(notes, one.sender, one.name, one.resolved(), wishes.told)
+            notes.remember(one.sender, one.name, kept, load_id)
     except NotesUnreadable:
         return False
     return True
 
 
-def keep(notes: Notes, sender: str, name: str, told: Told, file: Told | None = None) -> None:
-    """Remember a mapping for a sender, without what is of one load alone.
+def kept_of(notes: Notes, sender: str, name: str, told: Told, file: Told | None = None) -> str:
+    """Return the text of a mapping as it is remembered, without what is of one load alone.
 
     Its agency is that of the mapping file that a person named, now or when it was remembered.
     Raises NotesUnreadable.
@@ -178,7 +182,7 @@ def keep(notes: Notes, sender: str, name: str, told: Told, file: Told | None = N
         for table, said in told.tables.items()
     }
     dialect = replace(told.dialect, export_day=None)
-    notes.remember(sender, name, to_toml(replace(told, dialect=dialect, tables=tables)))
+    return to_toml(replace(told, dialect=dialect, tables=tables))
 
 
 def _with_named_agency(said: TableMapping, agency: str | None) -> TableMapping:

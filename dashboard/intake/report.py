@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from dashboard import formats
 from dashboard.i18n import _, mark
+from dashboard.intake.export_day import ExportDay
+from dashboard.intake.naming.agencies import AGENCY
 from dashboard.intake.reconcile import Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
 from dashboard.intake.totals import ToldTotal
@@ -26,12 +28,13 @@ def lines(summary: LoadSummary) -> Iterator[str]:
         yield _("How the files were understood could not be kept for the next ones.")
     for file in summary.files:
         yield from _file_lines(file)
+    yield from summary.cases_told()
     if summary.quarantined_count:
         yield _("Rows in quarantine: {count}. The first:", count=summary.quarantined_count)
         for line in summary.first_reasons():
             yield f"  {line}"
     if summary.files:
-        yield _day_line(summary)
+        yield day_line(ExportDay(summary.export_day, summary.export_day_origin))
         if count := summary.later_count:
             yield _(
                 "Cases that begin after the export day, and are not counted yet: {count}",
@@ -51,6 +54,7 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
         _(" (mapping {mapping})", mapping=told.name) if told else ""
     )
     yield from _book_lines(file)
+    yield from _agency(file)
     yield from _guesses(file)
     yield from _doubts(file)
     seen = file.understood.seen
@@ -116,6 +120,17 @@ def _aligned(grid: list[list[str]]) -> Iterator[str]:
         yield f"  {name}  {' '.join(cells)} {note}".rstrip()
 
 
+def _agency(file: FileSummary) -> Iterator[str]:
+    """Yield which agency a line above the table was taken to name."""
+    if line := file.understood.agency_line:
+        yield _(
+            "  agency: {name}, read above the table ({line}); if it is another one, load again with"
+            " --agency NAME",
+            name=file.understood.seen.constants[AGENCY],
+            line=line,
+        )
+
+
 def _guesses(file: FileSummary) -> Iterator[str]:
     """Yield what was taken as likely and may be told otherwise; words are told further down."""
     for one in file.understood.questions:
@@ -168,11 +183,12 @@ def _doubts(file: FileSummary) -> Iterator[str]:
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
 
 
-def _day_line(summary: LoadSummary) -> str:
-    if summary.export_day is None or summary.export_day_origin is None:
+def day_line(said: ExportDay) -> str:
+    """Return the line that tells the export day and where it was learned."""
+    if said.day is None or said.origin is None:
         return _("Export day: that of the loads before")
     return _(
         "Export day: {day}, {origin}",
-        day=summary.export_day.isoformat(),
-        origin=_(_ORIGINS[summary.export_day_origin]),
+        day=said.day.isoformat(),
+        origin=_(_ORIGINS[said.origin]),
     )

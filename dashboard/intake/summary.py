@@ -7,13 +7,14 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard import formats
+from dashboard import formats, refusals
 from dashboard.i18n import _
 from dashboard.intake.happened import Later
 from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
 from dashboard.intake.totals import ToldTotal
 from dashboard.intake.understand import Understanding
+from dashboard.warehouse.draft import Met
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class LoadSummary:
     sheet, a nested list) that are no table of ours, and files of other kinds. `entries` are the
     first few rows of quarantine. `later_count`: cases that begin after the export day. Without
     files nothing was written: `version` is empty, `load_id` is 0. `is_remembered`: whether what
-    was understood could be kept for the next files of these senders.
+    was understood could be kept for the next files of these senders. `met`: how the cases met the
+    stored ones.
     """
 
     files: tuple[FileSummary, ...]
@@ -103,6 +105,7 @@ class LoadSummary:
     store: Path = Path()
     took: Took = Took()
     is_remembered: bool = True
+    met: Met = field(default_factory=Met)
     entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ENTRIES))
 
     @property
@@ -110,10 +113,26 @@ class LoadSummary:
         """Return how many rows ended in quarantine."""
         return sum(file.books.quarantined_count for file in self.files)
 
+    def cases_told(self) -> Iterator[str]:
+        """Yield how many cases were new, changed or the same; warn where they are others' now."""
+        met = self.met
+        if not met.new + met.changed + met.same:
+            return
+        yield _(
+            "Cases: {new} new, {changed} changed, {same} as stored before",
+            new=formats.count(met.new),
+            changed=formats.count(met.changed),
+            same=formats.count(met.same),
+        )
+        if met.are_others:
+            yield _(
+                "{count} stored cases were replaced by those of other customers with the same"
+                " numbers, such as {example}. Is it another agency? Then take the load back and"
+                " load again with --agency NAME, or name it under Agency on the page Load files.",
+                count=formats.count(met.replaced),
+                example=met.example,
+            )
+
     def first_reasons(self) -> Iterator[str]:
         """Yield a line for each of the first few entries of quarantine."""
-        for entry in self.entries.iter_rows(named=True):
-            place = _("{file}, row {row}", file=entry["source_file"], row=entry["row_number"])
-            column = f", {entry['column_name']}" if entry["column_name"] else ""
-            value = f" = {entry['value']!r}" if entry["value"] is not None else ""
-            yield f"{place}{column}{value}: {entry['reason']}"
+        return map(refusals.line, self.entries.iter_rows(named=True))

@@ -14,7 +14,9 @@ from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.mapping import TableMapping
 from dashboard.intake.mapping_reader import STATUS_CODES
 from dashboard.intake.naming import meanings
+from dashboard.intake.naming.agencies import AGENCY, Named, agency_above
 from dashboard.intake.naming.columns import Recognised, recognise
+from dashboard.intake.taken_words import TakenWord, taken_words
 from dashboard.intake.understanding import Form, Question, Words
 
 SAMPLE_ROWS = 20_000
@@ -32,6 +34,8 @@ class Understanding:
     `questions`: what is open. `preview`: its first rows as text, under their own headers.
     `sender`: the signature of the headers as they were found, before anybody told otherwise.
     `passing`: columns whose form is of no account for the next file.
+    `taken`: what the words of its first rows are taken for. `agency_line`: the line above the table
+    that names the agency, where nothing else does.
     """
 
     export: Export
@@ -43,6 +47,8 @@ class Understanding:
     preview: pl.DataFrame
     sender: str = ""
     passing: frozenset[str] = frozenset()
+    taken: tuple[TakenWord, ...] = ()
+    agency_line: str = ""
 
     @property
     def name(self) -> str:
@@ -74,7 +80,13 @@ class Understanding:
                 if f"{table}.{part}.{name}" not in guessed
             }
 
-        constants = {name: one for name, one in seen.constants.items() if name not in seen.columns}
+        # The next file says itself whose it is, where this one did.
+        own = {AGENCY} if self.agency_line else set()
+        constants = {
+            name: one
+            for name, one in seen.constants.items()
+            if name not in seen.columns and name not in own
+        }
         written = {
             name: form
             for name, form in sorted(self.forms.items())
@@ -100,6 +112,9 @@ def understand(export: Export, told: Told) -> Understanding:
     first = _sample(batches)
     cells = pl.concat([one.cells for one in first]).head(SAMPLE_ROWS)
     seen = recognise(export.path, export.headers, cells, told)
+    named = _agency_above(seen, export.source.layout)
+    if named:
+        seen = replace(seen, constants={**seen.constants, AGENCY: named.name})
     evidence = column_forms.survey(seen, chain(first, batches))
     forms = column_forms.choose(seen, told, evidence, export.source.layout.kind in _TYPED)
     words = _unknown_words(seen, cells)
@@ -112,7 +127,16 @@ def understand(export: Export, told: Told) -> Understanding:
         questions=(*seen.questions, *forms.questions, *_word_questions(seen, words)),
         preview=cells.head(_SHOWN_ROWS),
         passing=forms.passing,
+        taken=taken_words(seen, cells),
+        agency_line=named.line if named else "",
     )
+
+
+def _agency_above(seen: Recognised, layout: Layout) -> Named | None:
+    """Return the agency that a line above the table names, where nobody and nothing else does."""
+    if AGENCY not in seen.table.names or seen.feeds(AGENCY):
+        return None
+    return agency_above(layout.preamble, seen.table.name)
 
 
 def _sample(batches: Iterator[Batch]) -> list[Batch]:

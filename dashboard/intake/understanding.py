@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dashboard.i18n import mark
+
 # A person said so; the word leaves no doubt; word and content agree; the content alone.
 Confidence = Literal["told", "sure", "likely", "guess"]
+
+SURENESS: Mapping[Confidence, str] = {
+    "told": mark("told"),
+    "sure": mark("sure"),
+    "likely": mark("likely"),
+    "guess": mark("guessed"),
+}
 
 # How a column writes its values: "comma" or "point" (the decimal mark), "dmy", "mdy", "ymd" or
 # "serial" (the order of a day's parts, or Excel's day numbers), or a strptime pattern.

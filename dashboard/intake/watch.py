@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Literal
 
 from dashboard import formats
 from dashboard.i18n import _
+from dashboard.intake.export_day import stated_above
 
 # What is still being written, by the names that browsers, editors and transfers give it.
 _TEMPORARY = (
@@ -41,13 +42,15 @@ class Attempt:
     """What came of loading files together.
 
     `known` names what was loaded before. Where it failed, `blame` says by whose fault: one of the
-    files', that of others which have not come yet, or the store's.
+    files', that of others which have not come yet, or the store's. `days`: of which day files said
+    they are, where they were refused for it.
     """
 
     parts: tuple[Part, ...] = ()
     known: tuple[str, ...] = ()
     failure: str = ""
     blame: Blame = ""
+    days: Mapping[str, dt.date] = field(default_factory=dict)
 
 
 Look = tuple[int, int]  # size and time of the last change: what tells that a file is as it was
@@ -123,12 +126,12 @@ class Watch:
         if not attempt.failure or len(new) == 1:
             self._conclude(new, attempt)
             return bool(attempt.parts)
-        each = [self._came([path]) for path in new]
+        each = [self._came([path]) for path in in_day_order(new, attempt.days)]
         return any(each)
 
     def _try_again(self, waiting: Iterable[Path]) -> None:
         """Load files whose rows may have found their case by now; tell only if that is so."""
-        for path in sorted(waiting):
+        for path in in_day_order(waiting):
             attempt = self._attempt([path])
             if attempt.parts:
                 self._conclude([path], attempt)
@@ -149,6 +152,21 @@ class Watch:
         if trouble != self._trouble:
             self._tell(trouble)
         self._trouble = trouble
+
+
+def in_day_order(
+    paths: Iterable[Path], days: Mapping[str, dt.date] | None = None
+) -> Sequence[Path]:
+    """Return files by the day that they state, as loading found or their name says, then by name.
+
+    What states no day comes last: payments need the cases that they are of.
+    """
+
+    def key(path: Path) -> tuple[dt.date, str]:
+        stated = (days or {}).get(path.name) or stated_above((), path.name)
+        return stated or dt.date.max, path.name
+
+    return sorted(paths, key=key)
 
 
 def journal_line(text: str, now: dt.datetime) -> str:

@@ -120,7 +120,7 @@ def _load(command: _Command, store: Store, wishes: Wishes) -> None:
 
 def _try(command: _Command, store: Store, wishes: Wishes) -> None:
     with _understood(command.files, store, wishes) as understood:
-        for line in trial_lines(understood):
+        for line in trial_lines(understood, wishes.as_of):
             click.echo(line)
         if command.save_mapping:
             save(understood.files, command.save_mapping)

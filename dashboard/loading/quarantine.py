@@ -1,12 +1,12 @@
 """`standout quarantine`: the rows that could not be stored, as files to mend and load again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 import polars as pl
 
-from dashboard import formats
+from dashboard import formats, refusals
 from dashboard.access import scope_of
 from dashboard.errors import FileUnwritable
 from dashboard.filters import Filters
@@ -16,7 +16,6 @@ from dashboard.settings import settings
 from dashboard.warehouse.warehouse import Warehouse
 
 _PATH = click.Path(path_type=Path)
-_SHOWN_REASONS = 3
 
 
 @click.command()
@@ -42,16 +41,34 @@ def _entries(store: Path) -> pl.DataFrame:
 
 
 def _show(entries: pl.DataFrame) -> None:
-    """Show per file how many rows wait, and the reasons that most of them have."""
+    """Show per file how many rows wait, and why."""
     for (file,), its_entries in entries.group_by(["source_file"], maintain_order=True):
         rows = its_entries.select("load_id", "row_number").n_unique()
         click.echo(f"{file}: {_count(rows)}")
-        reasons = its_entries.group_by("column_name", "reason", maintain_order=True).len()
-        most = reasons.sort("len", descending=True, maintain_order=True).head(_SHOWN_REASONS)
-        for column, reason, count in most.iter_rows():
-            told = f"{column}: {reason}" if column else reason
-            click.echo(f"  {formats.count(count)} × {told}")
+        for line in _causes(its_entries):
+            click.echo(f"  {line}")
     click.echo(_("Write them with --out DIR, mend them there, and load the files again."))
+
+
+def _causes(entries: pl.DataFrame) -> Iterator[str]:
+    """Yield each cause with its number of rows, the most frequent first, told by its first row."""
+    kinds = pl.Series("kind", map(refusals.kind, entries.iter_rows(named=True)), pl.String)
+    found = (
+        entries.with_columns(kinds)
+        .group_by("kind", maintain_order=True)
+        .agg(
+            pl.struct("load_id", "row_number").n_unique().alias("count"),
+            pl.col("column_name", "reason", "value", "row_number").first(),
+        )
+        .sort("count", descending=True, maintain_order=True)
+    )
+    for one in found.iter_rows(named=True):
+        yield _(
+            "{count} × {reason} (row {row})",
+            count=formats.count(one["count"]),
+            reason=refusals.of_row(one),
+            row=one["row_number"],
+        )
 
 
 def _write(made: Mapping[str, bytes], folder: Path) -> None:

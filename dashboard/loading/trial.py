@@ -1,26 +1,27 @@
 """`standout load --dry-run`: how files were understood, before anything is loaded."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard import formats
 from dashboard.errors import FileUnwritable, MappingsDiffer
-from dashboard.i18n import _, mark
+from dashboard.i18n import _, mark, ngettext
+from dashboard.intake.export_day import decide
 from dashboard.intake.files.batch import Layout
 from dashboard.intake.files.nonrows import NonRow, NonRows
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.mapping_file import to_toml
+from dashboard.intake.naming.agencies import AGENCY
+from dashboard.intake.proposed_day import days_of
 from dashboard.intake.reception import Understood
+from dashboard.intake.report import day_line
+from dashboard.intake.taken_words import SOURCES
 from dashboard.intake.understand import Understanding
-from dashboard.intake.understanding import Question
+from dashboard.intake.understanding import SURENESS, Question
 
-_SURENESS = {
-    "told": mark("told"),
-    "sure": mark("sure"),
-    "likely": mark("likely"),
-    "guess": mark("guessed"),
-}
 _KINDS = {
     "total": mark("total"),
     "subtotal": mark("subtotal"),
@@ -28,9 +29,10 @@ _KINDS = {
     "note": mark("note"),
 }
 _SHOWN = 3
+_SHOWN_WORDS = 20
 
 
-def trial_lines(understood: Understood) -> Iterator[str]:
+def trial_lines(understood: Understood, as_of: dt.date | None = None) -> Iterator[str]:
     """Yield what was understood of each file, line by line; reads each file to its end."""
     for name in understood.ignored:
         yield _("{file}: no table that Standout knows; left out.", file=name)
@@ -40,8 +42,11 @@ def trial_lines(understood: Understood) -> Iterator[str]:
         yield from _columns(one)
         yield from _rest(one)
         yield from _non_rows(one)
+        yield from _words(one)
         for question in one.questions:
             yield from _question(question)
+    day = decide(as_of, [days_of(one) for one in understood.files], dt.date.today())
+    yield day_line(day)
     yield _("Nothing was loaded.")
 
 
@@ -89,13 +94,15 @@ def _columns(one: Understanding) -> Iterator[str]:
     matches = one.seen.matches
     width = max((len(match.column) for match in matches), default=0)
     for match in matches:
-        sureness = _(_SURENESS[match.confidence])
+        sureness = _(SURENESS[match.confidence])
         form = one.forms.get(match.column, "").replace("\n", " / ")
         notes = [sureness, match.reason, form]
         told = ", ".join(note for note in notes if note)
         yield f"  {match.column.ljust(width)}  ← {match.header}  ({told})"
     for column, value in one.seen.constants.items():
-        yield f"  {column.ljust(width)}  = {value}"
+        is_above = column == AGENCY and one.agency_line
+        note = "  " + _("(read above the table: {line})", line=one.agency_line) if is_above else ""
+        yield f"  {column.ljust(width)}  = {value}{note}"
 
 
 def _rest(one: Understanding) -> Iterator[str]:
@@ -123,6 +130,24 @@ def _found(one: Understanding) -> Iterator[NonRow]:
     for batch in one.export.batches():
         yield from lines.of(batch)[1]
     yield from lines.finish()
+
+
+def _words(one: Understanding) -> Iterator[str]:
+    """Yield what words are taken for, those that nobody knows first."""
+    if not one.taken:
+        return
+    yield _("  what words are taken for (rows, word, meaning):")
+    shown = one.taken[:_SHOWN_WORDS]
+    width = max(len(repr(word.word)) for word in shown)
+    for word in shown:
+        notes = [_(SURENESS[word.confidence])] if word.source else []
+        notes.append(_(SOURCES[word.source]))
+        yield (
+            f"    {formats.count(word.count):>7}  {word.header}"
+            f"  {repr(word.word).ljust(width)}  → {word.told}  ({', '.join(notes)})"
+        )
+    if more := len(one.taken) - len(shown):
+        yield ngettext("    and {count} word more", "    and {count} words more", more)
 
 
 def _question(question: Question) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dashboard.errors import (
+    ExportDaysDiffer,
     FolderMissing,
     NotesUnreadable,
     NothingStored,
@@ -90,6 +91,8 @@ def _part(file: FileSummary) -> Part:
 
 def _failed(error: Exception) -> Attempt:
     match error:
+        case ExportDaysDiffer():
+            return Attempt(failure=str(error), blame="file", days=error.days)
         case NothingStored():
             return Attempt(failure=str(error), blame="others")
         case StoreBusy() | StoreUnreadable() | StoreUnwritable() | NotesUnreadable():

@@ -13,7 +13,7 @@ from dashboard.sqlfile import in_order, sql_files
 from dashboard.warehouse import merge as merging
 from dashboard.warehouse.connections import attach_earlier, connect_for_writing
 from dashboard.warehouse.fingerprint import fingerprint
-from dashboard.warehouse.merged import Merged, Totals
+from dashboard.warehouse.merged import Merged, Met, Totals
 from dashboard.warehouse.tables import (
     BEHIND,
     BOOKS,
@@ -25,7 +25,7 @@ from dashboard.warehouse.tables import (
 )
 from dashboard.warehouse.writer import Writer, append
 
-__all__ = ["Draft", "Merged", "Totals"]
+__all__ = ["Draft", "Merged", "Met", "Totals"]
 
 
 class Draft:

@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.model import CASES, TABLES
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
-from dashboard.warehouse.merged import Merged, Totals, plus, totals_of
+from dashboard.warehouse.merged import Merged, Met, Totals, plus, totals_of
 from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view
 
 _TEMPORARY: Mapping[str, Mapping[str, str]] = {
@@ -86,6 +86,7 @@ class Merge:
         if self._has("from cases where principal is null"):
             self._reject("incomplete_cases")
         self._meet_stored_cases()
+        met = self._met()
         if self._has("from payments") or self._has("from events"):
             self._reject("shared_numbers", "clashed_numbers", "unknown_cases")
         for name in ("payments", "events"):
@@ -94,7 +95,7 @@ class Merge:
         rejected = self._totals("left_out_{0}")
         self._keep(folded)
         stored = self._totals(f"(from {{0}} where load_id = {self._load_id})")
-        return Merged(rejected, stored, folded.totals, folded.ways, folded.again_counts)
+        return Merged(rejected, stored, folded.totals, folded.ways, folded.again_counts, met)
 
     def _name_agencies(self) -> None:
         """Give rows that name no agency the one that uses their number, where there is just one."""
@@ -144,6 +145,19 @@ class Merge:
                 " where cases.source_file = older.source_file"
                 " and cases.source_row = older.source_row"
             )
+
+    def _met(self) -> Met:
+        """Count how the cases that are left met the stored ones."""
+        ((same, changed),) = self._rows("met_counts")
+        ((looked_at, others, example),) = (
+            self._rows("replaced_customers") if changed else ((1, 0, ""),)
+        )
+        new = self._one("select count(*) from cases") - same - changed
+        replaced = others * changed // max(looked_at, 1)
+        return Met(new, changed, same, replaced, example or "")
+
+    def _rows(self, name: str) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql_files("load")[name].statement).fetchall()
 
     def _keep(self, folded: Folded) -> None:
         """Take over what this load does not bring again, and how the cases stood that it does."""

@@ -18,6 +18,26 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """How the cases of a load met the stored ones.
+
+    `replaced`: about how many of the changed ones became another customer's claim, and `example`
+    is the number of such a case.
+    """
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    replaced: int = 0
+    example: str = ""
+
+    @property
+    def are_others(self) -> bool:
+        """Return whether most cases that were stored before are now another customer's."""
+        return self.replaced * 2 > self.changed + self.same
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """What merging did with a load's rows.
 
@@ -25,7 +45,8 @@ class Merged:
     and of the amounts that therefore count once. `folds` tells, for files with such rows, how the
     amounts of a case's invoices were brought together: column to `sum`, `once`, or `unsure` where
     they were summed and might have been one amount. `again_counts`: how many of the folded rows
-    another file of the load tells alike.
+    another file of the load tells alike. `met`: how the cases met the
+    stored ones.
     """
 
     rejected_totals: Mapping[str, Totals]
@@ -33,6 +54,7 @@ class Merged:
     folded_totals: Mapping[str, Totals]
     folds: Mapping[str, Mapping[str, str]]
     again_counts: Mapping[str, int] = field(default_factory=dict)
+    met: Met = field(default_factory=Met)
 
 
 def totals_of(

@@ -19,7 +19,38 @@ create table if not exists mappings (
     mapping text not null,
     made_at text not null
 );
+create table if not exists mappings_of_loads (
+    load_id integer not null,
+    signature text not null,
+    mapping text not null,
+    file_name_before text,
+    mapping_before text,
+    made_at_before text,
+    primary key (load_id, signature)
+);
 """
+# Two files of one load may share their headers: what was there before the first of them counts.
+_OF_LOAD = """
+insert into mappings_of_loads
+select $load_id, $signature, $mapping, before.file_name, before.mapping, before.made_at
+from (select 1) left join mappings as before on before.signature = $signature
+where true
+on conflict (load_id, signature) do update set mapping = excluded.mapping
+"""
+# What was changed since, or forgotten, stays as it is.
+_LEFT_ALONE = """
+delete from mappings_of_loads where load_id = $load_id and not exists (
+    select 1 from mappings as now
+    where now.signature = mappings_of_loads.signature and now.mapping = mappings_of_loads.mapping
+)
+"""
+_TAKEN_BACK = (
+    "delete from mappings where signature in"
+    " (select signature from mappings_of_loads where load_id = $load_id)",
+    "insert into mappings select signature, file_name_before, mapping_before, made_at_before"
+    " from mappings_of_loads where load_id = $load_id and mapping_before is not null",
+    "delete from mappings_of_loads where load_id >= $load_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +84,32 @@ class Notes:
                 "insert or replace into owners values (?, ?)", sorted(owners.items())
             )
 
-    def remember(self, signature: str, file_name: str, toml: str) -> None:
-        """Keep how a file was understood, for the next one whose headers have this signature."""
+    def remember(self, signature: str, file_name: str, toml: str, load_id: int = 0) -> None:
+        """Keep how a file was understood, for the next one whose headers have this signature.
+
+        With a `load_id` it can be taken back with that load.
+        """
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        of_load = {"load_id": load_id, "signature": signature, "mapping": toml}
         with self._writing() as connection:
+            if load_id:
+                # A number that an undone load had is given again.
+                connection.execute(
+                    "delete from mappings_of_loads where load_id > $load_id", of_load
+                )
+                connection.execute(_OF_LOAD, of_load)
             connection.execute(
                 "insert or replace into mappings values (?, ?, ?, ?)",
                 (signature, file_name, toml, now),
             )
+
+    def take_back(self, load_id: int) -> None:
+        """Remember again what was remembered before a load, unless it was changed since."""
+        if not self._path.exists():
+            return
+        with self._writing() as connection:
+            for statement in (_LEFT_ALONE, *_TAKEN_BACK):
+                connection.execute(statement, {"load_id": load_id})
 
     def remembered(self, signature: str) -> str | None:
         """Return the text of the mapping that is remembered for headers, if there is one."""

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from dashboard.errors import (
     LoadStopped,
     NoStore,
+    NotesUnreadable,
     NothingToUndo,
     StoreBusy,
     StoreUnreadable,
@@ -25,6 +26,7 @@ from dashboard.settings import settings
 from dashboard.warehouse.draft import Draft
 from dashboard.warehouse.fingerprint import fingerprint, made_with
 from dashboard.warehouse.last_load import LastLoad, last_load
+from dashboard.warehouse.notes import Notes
 
 _FACTS = re.compile(r"facts_(\d{6,})\.duckdb")
 _LOCK_SECONDS = 60.0
@@ -92,7 +94,7 @@ class Store:
             self.refresh(on_wait=tell)
 
     def undo(self, on_wait: Callable[[str], None] | None = None) -> LastLoad:
-        """Go back to the version before the last load; return that load.
+        """Go back to the version, and the memory, before the last load; return that load.
 
         Before the first load there was none: the store is then empty. Raises NoStore, and
         NothingToUndo where no such version is kept.
@@ -107,6 +109,9 @@ class Store:
                 self._point_to(before)
             else:
                 self._point_to_none()
+            # The load is taken back all the same where the notes cannot be written.
+            with contextlib.suppress(NotesUnreadable):
+                Notes(self.folder).take_back(undone.number)
         return undone
 
     def _before(self, current: Path, load: int) -> Path | None:

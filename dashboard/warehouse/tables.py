@@ -55,6 +55,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
         "told_amount": "decimal(38, 2)",
         "summed_amount": "decimal(38, 2)",
     },
+    # `reason` is kept as dashboard.refusals codes it; earlier releases kept a sentence.
     "quarantine": {
         "load_id": "bigint",
         "source_file": "varchar",

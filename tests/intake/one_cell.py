@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard import refusals
 from dashboard.intake.values import cells
 
 
@@ -14,7 +15,7 @@ def one(reading: cells.Reading):
     value = reading.values.item()
     if value is None and reading.faults.height:
         assert reading.faults["index"].to_list() == [0]
-        return reading.faults["reason"].item()
+        return refusals.told(reading.faults["reason"].item())
     return value
 
 

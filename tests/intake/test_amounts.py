@@ -118,7 +118,7 @@ def test_an_amount(text, under_comma, under_point):
 
 def test_an_ambiguous_amount_of_too_many_decimals_names_the_other_form():
     reason = one(cells.money(texts("1.234"), "point"))
-    assert 'set its form to "comma" under [… .forms]' in reason
+    assert 'write … = "comma" under [….forms]' in reason
 
 
 DASHES = ("-", "\u2212", "\u2013", "\u2011")

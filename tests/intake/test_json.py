@@ -9,6 +9,7 @@ from dashboard.intake.files import jsonscan
 from dashboard.intake.files.batch import Unreadable
 from dashboard.intake.files.reader import Export, opened
 from dashboard.intake.mapping import Mapping
+from dashboard.refusals import coded
 from tests.intake.reading import cells_of, numbers_of, unreadable_of
 
 
@@ -107,15 +108,15 @@ def test_a_value_per_line_is_a_table(tmp_path: Path, name: str):
     assert cells_of(export) == [("1", "a"), ("2", None)]
     assert numbers_of(export) == [1, 3]
     assert unreadable_of(export) == [
-        Unreadable(4, "it is no JSON object", ('{"id": 3,',)),
-        Unreadable(5, "it is no JSON object", ("5",)),
+        Unreadable(4, coded("no_object"), ('{"id": 3,',)),
+        Unreadable(5, coded("no_object"), ("5",)),
     ]
 
 
 def test_a_value_among_objects_is_kept_apart(tmp_path: Path):
     (export,) = exports_of(tmp_path, '[{"id": 1}, 7, {"id": 2}]')
     assert cells_of(export) == [("1",), ("2",)]
-    assert unreadable_of(export) == [Unreadable(2, "the list holds a value, no object", ("7",))]
+    assert unreadable_of(export) == [Unreadable(2, coded("list_value"), ("7",))]
 
 
 def test_a_long_text_is_read_piece_by_piece(tmp_path: Path, monkeypatch):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from dashboard.errors import LoadStopped, NothingStored
+from dashboard.refusals import told
 
 CASES = "case_id,agency,principal,outstanding,state,placed_on\n"
 PAYMENTS = "case_id,paid_on,amount\n"
@@ -22,10 +23,13 @@ def test_a_payment_on_a_number_that_two_agencies_of_a_load_use_is_nobodys(write,
     assert ask("select agency, case_id from payments") == [("BB", "1002")]
     assert ask("select count(*) from events") == [(0,)]
     shared = (
-        "several agencies use the case number 1001; it cannot be told whose this is. Say the"
-        " agency with --agency, or as a constant in the mapping"
+        "case_id (Case): several agencies use the case number 1001; it cannot be told whose this"
+        " is. Say the agency with --agency, or as a constant in the mapping"
     )
-    assert ask(REASONS) == [("paid.csv", "1001", shared), ("seen.csv", "1001", shared)]
+    assert [(file, value, told(reason)) for file, value, reason in ask(REASONS)] == [
+        ("paid.csv", "1001", shared),
+        ("seen.csv", "1001", shared),
+    ]
 
 
 def test_a_payment_on_a_shared_number_is_stored_when_its_agency_is_told(write, load, ask):
@@ -150,9 +154,8 @@ def test_equal_rows_in_two_files_of_one_load_count_once(write, load, ask):
         ("sett.csv", 1, 1, 0),
         ("sett_igjen.csv", 2, 1, 1),
     ]
-    assert ask("select reason from quarantine where source_file = 'kvartal.csv' limit 1") == [
-        ("A1 2026-01-05 40.00 is already in row 2 of januar.csv",)
-    ]
+    ((reason,),) = ask("select reason from quarantine where source_file = 'kvartal.csv' limit 1")
+    assert "A1 2026-01-05 40.00 is already in row 2 of januar.csv" in told(reason)
 
 
 def test_payments_of_another_month_supersede_no_quarantine_by_their_name(write, load, ask):

@@ -181,8 +181,10 @@ def test_the_summary_tells_books_reasons_and_export_day(write, load):
         "  principal    1,002.50 = 1,000.50 +        2.00",
         "  outstanding      0.00 =     0.00 +        0.00 and 1 unreadable",
         "  not used: Colour",
+        "Cases: 1 new, 0 changed, 0 as stored before",
         "Rows in quarantine: 1. The first:",
-        "  cases.csv, row 3, outstanding = 'x': this is no number",
+        "  cases.csv, row 3, outstanding = 'x': this is no number."
+        " Write it in digits, or leave the cell empty where there is none",
         "Export day: 2026-01-05, the latest date in the files",
     ]
 

@@ -52,7 +52,7 @@ def test_a_row_stands_once_under_its_own_headers_with_its_origin_and_every_reaso
     assert lines(made["saker.mend.csv"]) == [
         "Saksnr;Beløp;Forfall;standout_file;standout_row;standout_reason",
         "A1;x;31.02.2026;saker.csv;3;"
-        '"principal = x: this is no number; due_date = 31.02.2026: this is no date"',
+        "\"Principal = 'x': this is no number; Due date = '31.02.2026': this is no date\"",
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_ragged_row_is_laid_under_the_headers_of_its_file():
     )
     assert lines(made["saker.mend.csv"]) == [
         "Saksnr;Beløp;Forfall;standout_file;standout_row;standout_reason;standout_surplus",
-        "A1;x;31.02.2026;saker.csv;3;principal = x: no number;",
+        "A1;x;31.02.2026;saker.csv;3;Principal = 'x': no number;",
         "A2;5;;saker.csv;4;the row has 2 cells;",
         'A3;5;;saker.csv;5;the row has 5 cells;"more;yet"',
     ]
@@ -115,7 +115,7 @@ def test_a_row_that_the_store_did_not_take_is_told_by_the_columns_it_fills():
     made = mending.files(entries(("pay.csv", 7, "case_id", "A1", "no such case", kept)))
     assert lines(made["pay.mend.csv"]) == [
         "case_id;amount;is_disputed;standout_file;standout_row;standout_reason",
-        "A1;12.5;true;pay.csv;7;case_id = A1: no such case",
+        "A1;12.5;true;pay.csv;7;Case = 'A1': no such case",
     ]
 
 

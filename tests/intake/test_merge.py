@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from dashboard.intake.report import lines
+from dashboard.refusals import told
 
 CASES = """
     case_id,agency,department,principal,outstanding,state,placed_on
@@ -92,9 +93,8 @@ def test_billing_and_rates_are_replaced_by_their_keys(write, load, ask):
         ("Nord", 11),
         ("Sør", 5),
     ]
-    assert ask("select value, reason from quarantine") == [
-        ("Nord 2026-01-01", "Nord 2026-01-01 is already in row 2 of b2.csv")
-    ]
+    ((reason,),) = ask("select reason from quarantine")
+    assert "Nord 2026-01-01 is already in row 2 of b2.csv" in told(reason)
     assert ask("select rate from rates") == [(Decimal("0.98"),)]
 
 
@@ -119,14 +119,11 @@ def test_a_case_of_another_creditor_is_not_overwritten(write, load, ask):
         )
     )
     assert ask("select creditor, principal from cases where case_id = 'A1'") == [("Eng", 100)]
-    assert ask("select row_number, column_name, value, reason from quarantine") == [
-        (
-            2,
-            "creditor",
-            "Skog",
-            "the case is stored for Eng (row 2 of a.csv); it was not replaced",
-        )
-    ]
+    ((row, column, value, reason),) = ask(
+        "select row_number, column_name, value, reason from quarantine"
+    )
+    assert (row, column, value) == (2, "creditor", "Skog")
+    assert "the case is stored for Eng (row 2 of a.csv); it was not replaced" in told(reason)
     assert ask("select stored_amount, quarantined_amount from load_sums where load_id = 2") == [
         (5, 9),
         (5, 9),
@@ -170,9 +167,7 @@ def test_rows_folded_into_a_case_balance_with_what_is_stored(write, load, ask):
     ]
     ((value, reason),) = ask("select value, reason from quarantine")
     assert value == "8.00"
-    assert reason.startswith(
-        "row 5 of a.csv tells 7.00 for the same case; it was not counted twice"
-    )
+    assert "row 5 of a.csv tells 7.00 for the same case; it was not counted" in told(reason)
 
 
 def test_the_first_of_two_rows_of_a_case_stays(write, load, ask):
@@ -185,17 +180,16 @@ def test_the_first_of_two_rows_of_a_case_stays(write, load, ask):
         ("A2", "a.csv"),
         ("A3", "b.csv"),
     ]
-    assert ask("select source_file, reason from quarantine") == [
-        ("b.csv", "A1 is already in row 2 of a.csv")
-    ]
+    ((file, reason),) = ask("select source_file, reason from quarantine")
+    assert (file, "A1 is already in row 2 of a.csv" in told(reason)) == ("b.csv", True)
 
 
 def test_payments_of_unknown_cases_wait_in_quarantine_until_their_case_comes(write, load, ask):
     payments = write("p.csv", "case_id,paid_on,amount\nA1,2026-02-03,30\nA7,2026-02-03,7\n")
     load(write("cases.csv", CASES), payments)
-    assert ask("select value, reason from quarantine") == [
-        ("A7", "the case A7 is neither in the store nor in this load")
-    ]
+    ((value, reason),) = ask("select value, reason from quarantine")
+    assert value == "A7"
+    assert "the case A7 is neither in the store nor in this load" in told(reason)
     assert load(payments).skipped == ("p.csv",)
     load(write("late.csv", "case_id,principal,outstanding,state\nA7,9,2,running\n"))
     assert load(payments).skipped == ()

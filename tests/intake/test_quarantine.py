@@ -3,13 +3,23 @@
 import json
 
 import polars as pl
+import pytest
 
+from dashboard import refusals
+from dashboard.i18n import language
 from dashboard.intake import quarantine
 from dashboard.intake.contract import check
 from dashboard.intake.files.batch import Unreadable
 from dashboard.intake.files.reader import open_export
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.understand import understand
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    before = language.set("en")
+    yield
+    language.reset(before)
 
 
 def test_a_row_appears_once_per_fault_with_its_raw_cells(write):
@@ -31,28 +41,52 @@ def test_a_row_that_does_not_fit_is_kept_as_a_list():
     assert entries.rows() == [("a.csv", 7, None, None, "the row has 1 cells", '["Æ"]')]
 
 
+REJECTED = pl.DataFrame(
+    [
+        ("cases", "b.csv", 4, "repeated", "case_id", "A{1}", None, "a.csv", 2, "{}"),
+        ("cases", "b.csv", 5, "clash", "creditor", "Tiur", "Fjord", "a.csv", 3, "{}"),
+        ("payments", "p.csv", 6, "unknown_case", "case_id", "A9", None, None, None, "{}"),
+    ],
+    schema={
+        "table_name": pl.String,
+        "source_file": pl.String,
+        "source_row": pl.Int64,
+        "cause": pl.String,
+        "column_name": pl.String,
+        "value": pl.String,
+        "other_value": pl.String,
+        "other_file": pl.String,
+        "other_row": pl.Int64,
+        "cells": pl.String,
+    },
+    orient="row",
+)
+
+
 def test_rejected_rows_say_what_they_ran_into():
-    rejected = pl.DataFrame(
-        [
-            ("b.csv", 4, "repeated", "case_id", "A{1}", None, "a.csv", 2, "{}"),
-            ("b.csv", 5, "clash", "agency", "Tiur", "Fjord", "a.csv", 3, "{}"),
-            ("p.csv", 6, "unknown_case", "case_id", "A9", None, None, None, "{}"),
-        ],
-        schema=[
-            "source_file",
-            "source_row",
-            "cause",
-            "column_name",
-            "value",
-            "other_value",
-            "other_file",
-            "other_row",
-            "cells",
-        ],
-        orient="row",
-    )
-    assert quarantine.of_rejected(rejected)["reason"].to_list() == [
-        "A{1} is already in row 2 of a.csv",
-        "the case is stored for Fjord (row 3 of a.csv); it was not replaced",
-        "the case A9 is neither in the store nor in this load",
+    entries = quarantine.of_rejected(REJECTED, {"b.csv": {"case_id": "Saksnr"}})
+    told = [refusals.told(reason).split(". ")[0] for reason in entries["reason"]]
+    assert told == [
+        "Saksnr (Case): A{1} is already in row 2 of a.csv; it was not counted twice",
+        "Creditor: the case is stored for Fjord (row 3 of a.csv); it was not replaced",
+        "Case: the case A9 is neither in the store nor in this load",
     ]
+
+
+def test_a_row_rejected_for_a_cause_that_nobody_knows_is_not_dropped():
+    strange = REJECTED.with_columns(pl.lit("eclipse").alias("cause"))
+    with pytest.raises(KeyError):
+        quarantine.of_rejected(strange)
+
+
+def test_a_reason_names_the_header_and_is_told_in_the_language_of_its_reader(write):
+    drawn = "Saksnr,Hovedstol,Utestående,status\nA1,10,10,running\nA2,ti,10,running\n"
+    understood = understand(open_export(write("a.csv", drawn), Mapping()), Mapping())
+    (batch,) = understood.export.batches()
+    (entry,) = quarantine.of_batch("a.csv", batch, check(batch, understood).faults).rows(named=True)
+    assert refusals.line(entry) == (
+        "a.csv, row 3, Hovedstol (Principal) = 'ti': this is no number."
+        " Write it in digits, or leave the cell empty where there is none"
+    )
+    language.set("nb")
+    assert refusals.line(entry).startswith("a.csv, rad 3, Hovedstol = 'ti': dette er ikke et tall.")

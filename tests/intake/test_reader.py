@@ -12,6 +12,7 @@ from dashboard.errors import FileUnreadable, HeaderUnusable
 from dashboard.intake.files.batch import Unreadable
 from dashboard.intake.files.reader import open_export
 from dashboard.intake.mapping import Dialect, Mapping
+from dashboard.refusals import coded
 from tests.intake.reading import cells_of, numbers_of, unreadable_of
 
 
@@ -42,8 +43,8 @@ def test_rows_that_do_not_fit_the_header_are_kept_apart(write):
     export = open_export(write("a.csv", "x,y\nA1,b\nA2\nA3,b,c\nA4,b\n"), Mapping())
     assert cells_of(export) == [("A1", "b"), ("A4", "b")]
     assert unreadable_of(export) == [
-        Unreadable(3, "the row has 1 cells, the header 2", ("A2",)),
-        Unreadable(4, "the row has 3 cells, the header 2", ("A3", "b", "c")),
+        Unreadable(3, coded("cell_count", count=1, wanted=2), ("A2",)),
+        Unreadable(4, coded("cell_count", count=3, wanted=2), ("A3", "b", "c")),
     ]
 
 
@@ -53,7 +54,7 @@ def test_bytes_that_are_no_text_cost_their_row_only(tmp_path: Path):
     export = open_export(path, Mapping())
     assert cells_of(export) == [("A1", "b"), ("A3", "Nærøy")]
     assert unreadable_of(export) == [
-        Unreadable(3, "the row has bytes that are no cp1252 text", ("A2", "\ufffd"))
+        Unreadable(3, coded("encoding", encoding="cp1252"), ("A2", "\ufffd"))
     ]
 
 
@@ -74,9 +75,7 @@ def test_a_quote_that_is_never_closed_costs_its_line_only(write):
 def test_a_stray_quote_does_not_swallow_the_lines_after_it(write):
     export = open_export(write("a.csv", 'x,y\nA1,"b\nA2,c\nA3,"d"\nA4,e\n'), Mapping())
     assert cells_of(export) == [("A2", "c"), ("A3", "d"), ("A4", "e")]
-    assert unreadable_of(export) == [
-        Unreadable(2, "the row has a quotation mark that is out of place", ('A1,"b',))
-    ]
+    assert unreadable_of(export) == [Unreadable(2, coded("quotation_mark"), ('A1,"b',))]
 
 
 def test_long_files_come_in_batches(write):

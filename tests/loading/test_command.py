@@ -101,6 +101,16 @@ def test_a_trial_shows_what_is_open(write, run):
     assert "has to be answered: --answer cases.forms.due_date=…" in done.stdout
 
 
+def test_a_trial_shows_the_export_day_and_what_words_are_taken_for(write, run):
+    rows = "A1,1.50,1.00,Betalt,2026-02-03\nA2,1.50,1.00,Xyzzy,2026-02-23\n"
+    file = write("c.csv", f"case_id,principal,outstanding,status,placed_on\n{rows}")
+    shown = run("load", file, "--dry-run").stdout
+    assert "Export day: 2026-02-23, the latest date in the files" in shown
+    assert shown.index("'Xyzzy'") < shown.index("'Betalt'")
+    assert "→ State: Closed, Close reason: Paid  (sure, words that Standout knows)" in shown
+    assert "Export day: 2026-10-31, given" in run("load", file, "--dry-run", *DAY).stdout
+
+
 def test_what_was_understood_is_saved_and_loads_the_same(write, run, ask, tmp_path):
     answer = ("--answer", "cases.forms.due_date=dmy", "--agency", "Fjordinkasso AS")
     mapping = tmp_path / "saved.toml"

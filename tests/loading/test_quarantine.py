@@ -9,8 +9,18 @@ def test_what_lies_in_quarantine_is_shown_by_file_and_reason(write, run):
     run("load", write("cases.csv", CASES), *DAY)
     done = run("quarantine")
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith("cases.csv: 2 rows\n  2 × principal: ")
+    assert done.stdout.startswith("cases.csv: 2 rows\n  2 × principal = 'x': this is no number.")
     assert done.stdout.endswith("mend them there, and load the files again.\n")
+
+
+def test_repeated_ragged_and_rejected_rows_are_shown_by_cause_with_their_count(write, run):
+    first = write("cases.csv", f"{CASES}B0;100,50;50,00;running\nB1;100,50;50,00;running\nB9;1\n")
+    paid = write("paid.csv", "case_id,paid_on,amount\nX1,2026-01-05,1\nX2,2026-01-05,1\n")
+    run("load", first, paid, *DAY)
+    shown = run("quarantine").stdout
+    assert "  2 × case_id (Case) = 'B0': B0 is already in row 2 of cases.csv" in shown
+    assert "  1 × the row has 2 cells, the header 4. Mend the row" in shown
+    assert "  2 × case_id (Case) = 'X1': the case X1 is neither in the store" in shown
 
 
 def test_an_empty_quarantine_says_so(write, run):

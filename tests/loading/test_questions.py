@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.errors import AnswerUnclear, QuestionsOpen
+from dashboard.intake.understand import word_question
 from dashboard.intake.understanding import Question
 from dashboard.loading.questions import ask, read_answers
 
@@ -92,3 +93,20 @@ def test_an_answer_is_cut_where_its_key_ends(told, key, value):
 def test_an_answer_to_nothing_is_refused(told):
     with pytest.raises(AnswerUnclear, match="KEY=VALUE"):
         read_answers([told])
+
+
+def test_words_that_nobody_knows_stand_once_each_with_their_codes_in_one_line():
+    words = [word_question("cases", "status", word, 2) for word in ("Xyzzy", 'a "b"')]
+    told = str(QuestionsOpen("saker.csv", [DAYS, *words])).splitlines()
+    assert len(told) == 1 + 3 + 2 + 1 + 1 + 3 + 1
+    assert told[4:6] == [
+        "  What does the status 'Xyzzy' mean? (2 rows)",
+        "  What does the status 'a \"b\"' mean? (2 rows)",
+    ]
+    assert told[6].startswith("    it stands for one of: ")
+    assert "running" in told[6]
+    assert told[8:11] == [
+        "      [cases.values.status]",
+        '      "Xyzzy" = "…"',
+        '      "a \\"b\\"" = "…"',
+    ]

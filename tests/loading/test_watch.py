@@ -208,3 +208,18 @@ def test_a_line_of_the_journal_is_one_line_with_its_time():
     now = dt.datetime(2026, 10, 31, 8, 5, 1, 7, dt.timezone(dt.timedelta(hours=1)))
     line = watch.journal_line("a.csv: not loaded.\n  Two\n  lines.", now)
     assert line == "2026-10-31T08:05:01+01:00  a.csv: not loaded. Two lines."
+
+
+def test_files_that_cannot_be_loaded_together_are_loaded_in_the_order_of_their_days(drawn):
+    for name in ("a_2026-06-30.csv", "b_2026-05-31.csv", "c.csv", "d.csv", "paid.csv"):
+        drawn.put(name)
+    days = {"c.csv": dt.date(2026, 4, 30), "d.csv": dt.date(2026, 5, 31)}
+    together = "a_2026-06-30.csv b_2026-05-31.csv c.csv d.csv paid.csv"
+    drawn.comes_of[together] = Attempt(failure="different days", blame="file", days=days)
+    assert [" ".join(one) for one in drawn.look(2)][1:6] == [
+        "c.csv",
+        "b_2026-05-31.csv",
+        "d.csv",
+        "a_2026-06-30.csv",
+        "paid.csv",
+    ]

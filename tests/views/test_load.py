@@ -15,6 +15,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import language
 from dashboard.intake.hand_in import HandIn
 from dashboard.intake.job import Job, dismiss, job_of
+from dashboard.refusals import told
 from dashboard.settings import settings
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
@@ -231,7 +232,7 @@ def test_only_whoever_started_a_load_can_stop_it(store: Path, monkeypatch: pytes
     assert any("Another reader started this load" in one.value for one in other.caption)
 
 
-def test_a_load_of_a_norwegian_reader_is_told_and_kept_in_norwegian(
+def test_a_load_of_a_norwegian_reader_is_told_in_norwegian_and_kept_in_no_language(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ):
     looks: list[str] = []
@@ -249,7 +250,8 @@ def test_a_load_of_a_norwegian_reader_is_told_and_kept_in_norwegian(
     entries = Warehouse(store, settings()).export(
         "data/quarantine", Filters(), scope_of(settings())
     )
-    assert entries["reason"].to_list() == ["dette er ikke et tall"]
+    assert told(entries["reason"].item()).startswith("Hovedstol (Principal): this is no number.")
+    assert any("Hovedstol = 'tull': dette er ikke et tall." in one.value for one in app.code)
 
 
 def test_rows_to_mend_are_those_of_the_load_that_is_shown(store: Path):
@@ -261,3 +263,10 @@ def test_rows_to_mend_are_those_of_the_load_that_is_shown(store: Path):
     (content,) = _maker(summary)().values()
     assert "tull" in content.decode("utf-8-sig")
     assert "tøys" not in content.decode("utf-8-sig")
+
+
+@pytest.mark.usefixtures("store")
+def test_the_page_shows_what_words_are_taken_for_before_loading():
+    told = text_of(drop(page("load"), "saker.csv", MAY.replace("Åpen", "Xyzzy")))
+    assert "What words are taken for" in told
+    assert told.index('write "Xyzzy"') < told.index("Stage: Amicable")

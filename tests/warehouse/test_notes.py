@@ -54,3 +54,28 @@ def test_notes_that_are_none_say_what_to_do(tmp_path: Path):
         Notes(tmp_path).remembered("one")
     with pytest.raises(NotesUnreadable, match="Restore the file"):
         Notes(tmp_path).forget("one")
+
+
+def test_what_a_load_remembered_is_taken_back_with_it(tmp_path: Path):
+    notes = Notes(tmp_path)
+    notes.take_back(1)
+    notes.remember("old", "may.csv", "may", load_id=1)
+    for mapping in ("june", "june again"):
+        notes.remember("old", "june.csv", mapping, load_id=2)
+    notes.remember("new", "june.csv", "june", load_id=2)
+    notes.take_back(2)
+    assert [(one.file_name, one.toml) for one in notes.all_remembered()] == [("may.csv", "may")]
+    notes.take_back(1)
+    assert notes.all_remembered() == ()
+
+
+def test_what_was_said_since_a_load_stays_when_it_is_taken_back(tmp_path: Path):
+    notes = Notes(tmp_path)
+    notes.remember("changed", "may.csv", "may", load_id=1)
+    notes.remember("forgotten", "may.csv", "may", load_id=1)
+    notes.remember("changed", "may.csv", "put right")
+    notes.forget("forgotten")
+    notes.take_back(1)
+    assert [(one.signature, one.toml) for one in notes.all_remembered()] == [
+        ("changed", "put right")
+    ]

@@ -8,7 +8,6 @@ from itertools import islice
 
 import polars as pl
 
-from dashboard.i18n import _
 from dashboard.intake.files.batch import (
     BATCH_ROWS,
     Batch,
@@ -27,6 +26,7 @@ from dashboard.intake.files.header import LOOKED_AT, Header, header_of
 from dashboard.intake.files.packed import PlainFile
 from dashboard.intake.files.records import Broken, Marks, Records, is_undecodable
 from dashboard.intake.mapping import Dialect
+from dashboard.refusals import coded
 
 _SAMPLE_BYTES = 1 << 18
 # Below this, cutting a block in two to save its better half is no longer worth the while.
@@ -190,14 +190,10 @@ class Delimited:
 
     def _reason(self, cells: list[str]) -> str:
         if isinstance(cells, Broken):
-            return _("the row has a quotation mark that is out of place")
+            return coded("quotation_mark")
         if len(cells) != len(self.headers):
-            return _(
-                "the row has {count} cells, the header {wanted}",
-                count=len(cells),
-                wanted=len(self.headers),
-            )
-        return _("the row has bytes that are no {encoding} text", encoding=self.encoding)
+            return coded("cell_count", count=len(cells), wanted=len(self.headers))
+        return coded("encoding", encoding=self.encoding)
 
 
 def _unformulated(cells: pl.DataFrame) -> pl.DataFrame:

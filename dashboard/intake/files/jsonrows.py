@@ -15,6 +15,7 @@ from dashboard.intake.files.jsontext import Element, JsonText
 from dashboard.intake.files.packed import PlainFile
 from dashboard.intake.mapping import Dialect
 from dashboard.intake.words import folded
+from dashboard.refusals import coded
 
 _BATCH = 50_000
 _PARENTS_COMPARED = 20_000
@@ -164,7 +165,7 @@ class JsonTable:
 
 def _unreadable(element: Element) -> Unreadable:
     text = element.text or _text(element.value) or ""
-    reason = _("it is no JSON object") if element.text else _("the list holds a value, no object")
+    reason = coded("no_object" if element.text else "list_value")
     return Unreadable(element.number, reason, (text.replace(UNDECODABLE, "\ufffd"),))
 
 

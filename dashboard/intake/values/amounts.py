@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from dashboard.i18n import _
 from dashboard.intake.understanding import NUMBER_FORMS
+from dashboard.refusals import coded
 
 # Whole numbers of this many digits fit the store with two decimals.
 _PLAIN: Mapping[str, str] = {
@@ -171,39 +171,27 @@ def why_no_amount(cells: pl.Series, form: str) -> pl.Series:
         .when(~_fits_two() & marks)
         .then(pl.lit(_more_or_thousands(form)))
         .when(~_fits_two())
-        .then(pl.lit(_("the amount has more than two decimals")))
-        .otherwise(pl.lit(_("the amount is too large")))
+        .then(pl.lit(coded("decimals")))
+        .otherwise(pl.lit(coded("too_large")))
     )
     return frame.select(reason.alias("reason")).to_series()
 
 
 def _more_or_thousands(form: str) -> str:
-    return _(
-        "the amount has more than two decimals; if this column groups thousands with that mark,"
-        ' set its form to "{form}" under [… .forms] in the mapping',
-        form=next(known for known in NUMBER_FORMS if known != form),
-    )
+    other = next(known for known in NUMBER_FORMS if known != form)
+    return coded("decimals_or_thousands", form=other)
 
 
 def why_no_number(cells: pl.Series) -> pl.Series:
     """Return why each of these cells is no number."""
     cell = pl.col("cell")
-    dash = _(
-        "a dash alone may stand for 0 or for nothing; say which"
-        " under [… .values.…] in the mapping, such as '-' = '0'"
-    )
-    short = _(
-        "a spreadsheet has shortened this number and its last digits may be lost;"
-        " format the column as a number and export it again"
-    )
-    error = _("this is an error of the spreadsheet, not a number; mend its formula")
     reason = (
         pl.when(cell.str.contains(_SHORTENED))
-        .then(pl.lit(short))
+        .then(pl.lit(coded("shortened_amount")))
         .when(cell.str.contains("^[-\u2010-\u2015\u2212]+$"))
-        .then(pl.lit(dash))
+        .then(pl.lit(coded("dash")))
         .when(cell.str.starts_with("#"))
-        .then(pl.lit(error))
-        .otherwise(pl.lit(_("this is no number")))
+        .then(pl.lit(coded("sheet_error")))
+        .otherwise(pl.lit(coded("no_number")))
     )
     return cells.alias("cell").to_frame().select(reason.alias("reason")).to_series()

@@ -11,10 +11,10 @@ from functools import cache
 import polars as pl
 from babel.numbers import list_currencies
 
-from dashboard.i18n import _
 from dashboard.intake.values import amounts, days, patterns
 from dashboard.intake.words import CURRENCIES, NOTHING, UNKNOWN, YES_NO
 from dashboard.model import Column
+from dashboard.refusals import coded
 
 # Yes, the claim is disputed: the word before the first mark decides.
 _FIRST_WORD = r"^(\p{L}{2,}) ?(?:[,;:(]| [-\x{2013}] )"
@@ -28,7 +28,7 @@ def _no_faults() -> pl.DataFrame:
 class Reading:
     """Typed values, null where a cell is empty or unreadable or says that there is none.
 
-    `faults`: index in the column, reason; one row per unreadable cell, in order.
+    `faults`: index in the column, reason as it is kept; one row per unreadable cell, in order.
     """
 
     values: pl.Series
@@ -53,7 +53,7 @@ def factor(cells: pl.Series, form: str) -> Reading:
 
 
 def _why_no_factor(cells: pl.Series, form: str) -> pl.Series:
-    low = pl.Series([_("the rate has to be above 0 and below 10,000,000,000")])
+    low = pl.Series([coded("rate_out_of_range")])
     return amounts.why_no_number(cells).zip_with(amounts.digits(cells, form).is_null(), low)
 
 
@@ -61,7 +61,7 @@ def count(cells: pl.Series, form: str) -> Reading:
     """Read whole numbers that are not negative, Int64."""
     cells = _texts(cells)
     values = _filled(cells, amounts.whole(cells), lambda odd: _whole(odd, form))
-    return _reading(cells, values, lambda odd: _all(odd, _("this is no whole number")))
+    return _reading(cells, values, lambda odd: _all(odd, coded("no_whole_number")))
 
 
 def _whole(cells: pl.Series, form: str) -> pl.Series:
@@ -119,7 +119,7 @@ def _why_no_flag(cells: pl.Series) -> pl.Series:
     folded = cells.str.to_lowercase().str.replace_all("[’‘`´]", "'").str.strip_chars_end(".! ")
     nobody_knows = folded.is_in(UNKNOWN) | cells.is_in(["?"])
     nothing = pl.Series([None], dtype=pl.String)
-    return _all(cells, _("this is neither yes nor no")).zip_with(~nobody_knows, nothing)
+    return _all(cells, coded("no_flag")).zip_with(~nobody_knows, nothing)
 
 
 def currency(cells: pl.Series) -> Reading:
@@ -137,13 +137,9 @@ def _currencies() -> dict[str, str]:
 
 
 def _why_no_currency(cells: pl.Series) -> pl.Series:
-    several = _(
-        "this sign stands for several currencies; say under [… .values.currency] in the mapping"
-        " which one is meant, such as 'kr' = 'NOK'"
-    )
     shared = cells.str.contains(r"(?i)^(?:kr\.?|kroner|kronor|krona|krone|[$¥]|dollar)$")
-    unknown = _all(cells, _("this is no currency; write its code, such as NOK"))
-    return unknown.zip_with(~shared, pl.Series([several]))
+    unknown = _all(cells, coded("no_currency"))
+    return unknown.zip_with(~shared, pl.Series([coded("shared_currency")]))
 
 
 def code(cells: pl.Series, column: Column) -> Reading:
@@ -153,12 +149,7 @@ def code(cells: pl.Series, column: Column) -> Reading:
     values = cells.str.to_lowercase().replace_strict(
         by_word, default=cells if column.open_codes else None, return_dtype=pl.String
     )
-    reason = _(
-        "this code is unknown; say under [… .values.{column}] in the mapping which it stands for:"
-        " {known}",
-        column=column.name,
-        known=", ".join(column.codes),
-    )
+    reason = coded("unknown_code", known=", ".join(column.codes))
     return _reading(cells, values, lambda odd: _all(odd, reason))
 
 

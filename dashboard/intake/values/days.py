@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dashboard.i18n import _
 from dashboard.intake.understanding import DAY_FORMS
 from dashboard.intake.words import MONTHS
+from dashboard.refusals import coded
 
 # A year outside of these is a misread pattern ("%Y" takes 13 for the year 13), not a date.
 YEARS = (1900, 2199)
@@ -172,42 +172,22 @@ def why_no_day(cells: pl.Series, form: str) -> pl.Series:
         pl.when(pl.col(f"as {other}")).then(pl.lit(_under_another(other))) for other in others
     ]
     reasons.append(pl.when(pl.col("one").is_not_null()).then(pl.lit(_not_in_calendar())))
-    reason = pl.coalesce(*reasons, pl.lit(_no_day()))
+    reason = pl.coalesce(*reasons, pl.lit(coded("no_day")))
     none = pl.col("cell").str.contains(NO_DAY) | pl.col("cell").str.contains(_DASHES)
     return written.hstack(read).select(pl.when(~none).then(reason).alias("reason")).to_series()
 
 
 def _under_another(form: str) -> str:
-    if form == "serial":
-        return _(
-            "this looks like a spreadsheet's number of a day; if the column holds such numbers,"
-            ' set its form to "serial" under [… .forms] in the mapping'
-        )
-    return _(
-        'this date has its parts in the order "{form}", unlike its column; write it as YYYY-MM-DD'
-        " or set the column's form under [… .forms] in the mapping",
-        form=form,
-    )
+    return coded("serial_day") if form == "serial" else coded("other_order", form=form)
 
 
 def _not_in_calendar() -> str:
     first, last = YEARS
-    return _(
-        "there is no such day or time in the calendar from {first} to {last}",
-        first=first,
-        last=last,
-    )
-
-
-def _no_day() -> str:
-    return _(
-        "this is no date that can be read; write it as YYYY-MM-DD or set the column's form,"
-        ' such as "%d.%m.%Y", under [… .forms] in the mapping'
-    )
+    return coded("not_in_calendar", first=first, last=last)
 
 
 def _why_not_like(cells: pl.Series, pattern: str) -> pl.Series:
-    reason = pl.lit(_("this is no date written like {pattern}", pattern=pattern))
+    reason = pl.lit(coded("not_like_pattern", pattern=pattern))
     stands_for_none = pl.col("cell").str.contains(NO_DAY)
     frame = cells.alias("cell").to_frame()
     return frame.select(pl.when(~stands_for_none).then(reason).alias("reason")).to_series()
