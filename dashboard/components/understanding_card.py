@@ -20,6 +20,7 @@ from dashboard.errors import ExportUnknown, StandoutError
 from dashboard.i18n import _, ngettext
 from dashboard.intake.edits import taken_as
 from dashboard.intake.hand_in import HandIn, Part
+from dashboard.intake.naming.agencies import AGENCY
 from dashboard.intake.understand import Understanding
 from dashboard.model import CASES, ONE_OF, TABLES
 
@@ -137,21 +138,23 @@ def _chips(part: Part) -> Iterator[str]:
 def _notes(one: Understanding) -> str:
     """Return what else a person may want to know of the file, each in a line."""
     seen = one.seen
-    constants = [
-        _("{column} is {value} in every row", column=_(seen.table[name].label), value=value)
-        for name, value in seen.constants.items()
-        if value
-    ]
-    if one.agency_line:
-        constants.append(_("The agency is read above the table: {line}", line=one.agency_line))
     lines = [
-        *constants,
+        *(_constant(one, name, value) for name, value in seen.constants.items() if value),
         *_listed(_("Known, and not kept: {headers}"), seen.known),
         *_listed(_("Not used: {headers}"), seen.unused),
         *_listed(_("Named before and not in this file: {headers}"), seen.absent.values()),
         *_listed(_("Above the table: {headers}"), one.layout.preamble),
     ]
     return wrapped("ul", "".join(element("li", line) for line in lines), "notes quiet")
+
+
+def _constant(one: Understanding, name: str, value: str) -> str:
+    column = _(one.seen.table[name].label)
+    if name == AGENCY and one.agency_line:
+        return _(
+            "{column} is {value} in every row, read above the table", column=column, value=value
+        )
+    return _("{column} is {value} in every row", column=column, value=value)
 
 
 def _listed(text: str, names: Iterable[str]) -> list[str]:

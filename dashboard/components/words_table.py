@@ -18,7 +18,7 @@ def words_table(words: Sequence[TakenWord]) -> str:
     heads = (_("Column"), _("Word"), _("Rows"), _("Taken for"), _("How sure"), _("Known from"))
     head = wrapped("tr", "".join(element("th", text, scope="col") for text in heads))
     body = "".join(wrapped("tr", "".join(_cells(one))) for one in words[:_SHOWN])
-    shown = wrapped("table", wrapped("thead", head) + wrapped("tbody", body), "preview")
+    shown = wrapped("table", wrapped("thead", head) + wrapped("tbody", body), "words")
     dark = " dark" if st.context.theme.type == "dark" else ""
     more = len(words) - _SHOWN
     note = ngettext("and {count} word more", "and {count} words more", more) if more > 0 else ""
@@ -39,5 +39,5 @@ def _cells(one: TakenWord) -> Iterator[str]:
 
 def _untold(one: TakenWord) -> str:
     if one.column == "status":
-        return _("nothing yet: answer above, or {remedy}", remedy=one.remedy)
+        return _("nothing yet: answer above")
     return _("nothing yet: {remedy}", remedy=one.remedy)
