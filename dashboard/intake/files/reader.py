@@ -11,12 +11,12 @@ from dashboard.i18n import _
 from dashboard.intake.files.batch import Batch, Source
 from dashboard.intake.files.delimited import open_delimited
 from dashboard.intake.files.jsonrows import open_json
+from dashboard.intake.files.mended import as_before, own_dialect
 from dashboard.intake.files.packed import PACKED, PlainFile, plain, unpacked
 from dashboard.intake.files.parquet import open_parquet
 from dashboard.intake.files.sheet import open_sheets
 from dashboard.intake.mapping import Dialect
 from dashboard.intake.mapping import Mapping as Told
-from dashboard.intake.mended import as_before, own_dialect
 
 _OPENERS: Mapping[str, Callable[[PlainFile, Dialect], Mapping[str, Source]]] = {
     **dict.fromkeys((".csv", ".tsv", ".txt", ".tab", ".skv"), open_delimited),
