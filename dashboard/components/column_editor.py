@@ -12,10 +12,10 @@ from dashboard.dimensions import DIMENSIONS
 from dashboard.i18n import _
 from dashboard.intake import edits
 from dashboard.intake.hand_in import HandIn, Part
+from dashboard.intake.mapping_reader import FOLDS
 from dashboard.model import CASES, TABLES, Table
 
 _CONSTANTS = ("agency", "creditor", "currency")
-_FOLDS = ("", "sum", "once")
 
 
 def column_editor(hand_in: HandIn, part: Part) -> None:
@@ -134,7 +134,7 @@ def _fold(hand_in: HandIn, part: Part, name: str, words: Mapping[str, str]) -> N
 
     st.selectbox(
         _(CASES[name].label),
-        list(_FOLDS),
+        ["", *FOLDS],
         key=key,
         format_func=words.__getitem__,
         on_change=handed_in.changing(hand_in, change),

@@ -37,8 +37,8 @@ def files() -> None:
         "row_count",
         "stored_count",
         "quarantined_count",
-        "non_row_count",
         "folded_count",
+        "non_row_count",
         "unused_headers",
         "load_id",
     )

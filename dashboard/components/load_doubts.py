@@ -10,11 +10,11 @@ from dashboard.components.markup import element, wrapped
 from dashboard.components.spoken import spoken
 from dashboard.components.surface import surface
 from dashboard.i18n import _, ngettext
+from dashboard.intake.doubts import fold_question
 from dashboard.intake.hand_in import HandIn
 from dashboard.intake.job import Job
 from dashboard.intake.summary import FileSummary
 from dashboard.intake.totals import ToldTotal
-from dashboard.intake.understanding import Question
 from dashboard.model import TABLES
 
 
@@ -114,17 +114,4 @@ def _ask(file: FileSummary, columns: list[str], job: Job) -> None:
         return
     sender = next(one.sender for one in hand_in.parts if one.name == file.name)
     for name in columns:
-        hand_in.ask(sender, _question(file, name))
-
-
-def _question(file: FileSummary, column: str) -> Question:
-    label = _(TABLES[file.table][column].label)
-    return Question(
-        key=f"{file.table}.fold.{column}",
-        text=_("{column} on several rows of one case: what is it?", column=label),
-        choices={
-            "sum": _("added up over the rows"),
-            "once": _("the whole case's, told on each row"),
-        },
-        guess="sum",
-    )
+        hand_in.ask(sender, fold_question(file.table, name))

@@ -56,7 +56,6 @@ BOOKS = (
     Dimension("read_amount", "money", mark("Read")),
     Dimension("stored_amount", "money", mark("Stored")),
     Dimension("quarantined_amount", "money", mark("In quarantine")),
-    Dimension("non_row_amount", "money", mark("In other rows"), mark("In total rows.")),
     Dimension("folded_amount", "money", mark("Told again"), mark("By other rows of the case.")),
     Dimension("missing_amount", "money", mark("Unaccounted for"), mark("Has to be nought.")),
     Dimension("unreadable_count", "count", mark("Unreadable amounts")),

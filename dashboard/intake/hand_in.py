@@ -22,11 +22,10 @@ from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.mapping_file import parse_mapping, to_toml
 from dashboard.intake.proposed_day import days_of
 from dashboard.intake.reception import Wishes
-from dashboard.intake.understand import Understanding, understand
+from dashboard.intake.understand import SHOWN_ROWS, Understanding, understand
 from dashboard.intake.understanding import Question
 from dashboard.warehouse.notes import Notes, Remembered
 
-_SHOWN_ROWS = 20
 _EMPTY = pl.DataFrame()
 
 
@@ -232,5 +231,5 @@ class HandIn:
 def _first_rows(export: Export) -> pl.DataFrame:
     with suppress(StandoutError):
         for batch in export.batches():
-            return batch.cells.head(_SHOWN_ROWS)
+            return batch.cells.head(SHOWN_ROWS)
     return _EMPTY

@@ -28,7 +28,7 @@ FILE_KEYS = {
 }
 PARTS = ("columns", "constants", "values", "forms", "fold")
 _DECIMALS = (",", ".")
-_FOLDS = ("sum", "once")
+FOLDS = ("sum", "once")
 _FORMS = {
     "money": NUMBER_FORMS,
     "count": NUMBER_FORMS,
@@ -178,7 +178,7 @@ class MappingReader:
         fold = self._pairs(parts, name, "fold")
         for column, how in fold.items():
             self._known(column, TABLES[name].of_kind("money"), f"[{name}.fold]")
-            self._known(how, _FOLDS, f"[{name}.fold] {column}")
+            self._known(how, FOLDS, f"[{name}.fold] {column}")
         return TableMapping(columns, constants, self._values(parts, name), forms, fold)
 
     def _check_form(self, column: Column, form: str, place: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from dashboard import refusals
-from dashboard.intake.mended import (
+from dashboard.intake.files.mended import (
     COLUMNS,
     FILE,
     LOAD,

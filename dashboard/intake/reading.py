@@ -9,10 +9,10 @@ import polars as pl
 from dashboard.intake import quarantine
 from dashboard.intake.contract import check
 from dashboard.intake.export_day import Days, stated_above, stated_in
-from dashboard.intake.files.nonrows import NonRows
+from dashboard.intake.files.mended import Mended
 from dashboard.intake.happened import Happened
 from dashboard.intake.mapping_file import digest
-from dashboard.intake.mended import Mended
+from dashboard.intake.nonrows import NonRows
 from dashboard.intake.reconcile import Tally
 from dashboard.intake.totals import FileTotals, ToldTotal
 from dashboard.intake.understand import Understanding

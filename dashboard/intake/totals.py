@@ -8,12 +8,11 @@ import polars as pl
 
 from dashboard.intake.contract import Checked
 from dashboard.intake.files.batch import ROW
-from dashboard.intake.files.nonrows import NonRow
-from dashboard.intake.reconcile import Sum
+from dashboard.intake.files.total_lines import NonRow
+from dashboard.intake.reconcile import NOTHING, Sum
 from dashboard.intake.understand import Understanding
 from dashboard.intake.values import cells
 
-NOTHING = Decimal("0.00")
 _TOTALS = ("total", "subtotal")
 _CURRENCY = "currency"
 

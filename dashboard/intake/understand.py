@@ -20,7 +20,7 @@ from dashboard.intake.taken_words import TakenWord, taken_words
 from dashboard.intake.understanding import Form, Question, Words
 
 SAMPLE_ROWS = 20_000
-_SHOWN_ROWS = 20
+SHOWN_ROWS = 20
 _SHOWN_WORDS = 12
 # Kinds of files whose numbers are numbers, always written with a point.
 _TYPED = ("parquet", "json", "ndjson")
@@ -125,7 +125,7 @@ def understand(export: Export, told: Told) -> Understanding:
         forms=forms.chosen,
         words=words,
         questions=(*seen.questions, *forms.questions, *_word_questions(seen, words)),
-        preview=cells.head(_SHOWN_ROWS),
+        preview=cells.head(SHOWN_ROWS),
         passing=forms.passing,
         taken=taken_words(seen, cells),
         agency_line=named.line if named else "",

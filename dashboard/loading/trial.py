@@ -11,10 +11,11 @@ from dashboard.errors import FileUnwritable, MappingsDiffer
 from dashboard.i18n import _, mark, ngettext
 from dashboard.intake.export_day import decide
 from dashboard.intake.files.batch import Layout
-from dashboard.intake.files.nonrows import NonRow, NonRows
+from dashboard.intake.files.total_lines import NonRow
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.mapping_file import to_toml
 from dashboard.intake.naming.agencies import AGENCY
+from dashboard.intake.nonrows import NonRows
 from dashboard.intake.proposed_day import days_of
 from dashboard.intake.reception import Understood
 from dashboard.intake.report import day_line

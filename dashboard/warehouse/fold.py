@@ -97,10 +97,12 @@ def _replace(
         "create temp table folded_amounts as"
         " select * exclude (invoice, first_row) from invoice_amounts limit 0"
     )
-    statement = sql_files("load")["folded_amounts"].statement
     for file, columns in ways.items():
-        once = [column for column, way in columns.items() if way == "once"]
-        connection.execute(f"insert into folded_amounts by name {statement}", [file, once])
+        connection.execute(
+            "insert into folded_amounts by name select source_file, agency, case_id,"
+            f" {_amounts(columns)} from invoice_amounts where source_file = $1 group by all",
+            [file],
+        )
     connection.execute("create temp table folded_cases as from cases limit 0")
     statement = sql_files("load")["folded_cases"].statement
     for place in range(slices):
@@ -112,6 +114,16 @@ def _replace(
     connection.execute("insert into cases by name from folded_cases")
     return less(
         totals_of(connection, CASES, ["folding"]), totals_of(connection, CASES, ["folded_cases"])
+    )
+
+
+def _amounts(ways: Mapping[str, str]) -> str:
+    """Return what each amount of a case is: the sum of its invoices', or what the first has."""
+    return ", ".join(
+        f"arg_min({name}, first_row) as {name}"
+        if ways.get(name) == "once"
+        else f"sum({name}) as {name}"
+        for name in CASES.of_kind("money")
     )
 
 

@@ -48,7 +48,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(definition(f"left_out_{name}", columns, "temp table"))
     for name in _OF_CASES:
         connection.execute(stood_view(name))
-    for name in ("nameless", "tellings", "numbered_cases"):
+    for name in ("nameless", "tellings", "histories", "numbered_cases"):
         connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
 
 

@@ -16,14 +16,6 @@ with clashes as (
         json_extract_string(cells, '$.case_id') as case_id
     from earlier_quarantine
     where column_name = 'creditor' and cells is not null
-),
-
-histories as (
-    select 'payments' as table_name, source_file, source_row, case_id, agency
-    from payments
-    union all
-    select 'events' as table_name, source_file, source_row, case_id, agency
-    from events
 )
 
 select

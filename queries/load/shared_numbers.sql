@@ -2,15 +2,7 @@
 --
 -- Either the row names none of them, or it names one of several that claim a case
 -- which is stored without an agency.
-with histories as (
-    select 'payments' as table_name, source_file, source_row, case_id, agency
-    from payments
-    union all
-    select 'events' as table_name, source_file, source_row, case_id, agency
-    from events
-),
-
-nameless_cases as (
+with nameless_cases as (
     select case_id from cases where agency = ''
     union all
     select case_id from stood_cases where agency = ''

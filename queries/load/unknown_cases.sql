@@ -1,12 +1,4 @@
 -- load: Payments and events of a case that is neither stored nor in this load
-with histories as (
-    select 'payments' as table_name, source_file, source_row, case_id, agency
-    from payments
-    union all
-    select 'events' as table_name, source_file, source_row, case_id, agency
-    from events
-)
-
 select
     histories.table_name,
     histories.source_file,

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from dashboard.intake.contract import check
-from dashboard.intake.files.nonrows import NonRows
 from dashboard.intake.files.reader import Export, opened
 from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.mapping_file import answered
+from dashboard.intake.nonrows import NonRows
 from dashboard.intake.understand import Understanding, understand
 
 SLOW = settings(

@@ -15,9 +15,13 @@ from dashboard.errors import (
     FilesAlike,
     NothingStored,
 )
+from dashboard.filters import Filters
 from dashboard.intake import load as loading
 from dashboard.intake.reconcile import Reconciliation
 from dashboard.intake.report import lines
+from dashboard.settings import Settings
+from dashboard.warehouse.warehouse import Warehouse
+from tests.conftest import ALL
 
 CASES = """
     case_id,agency,department,principal,outstanding,state,placed_on
@@ -224,6 +228,22 @@ def test_the_page_sets_the_files_own_total_apart_from_its_rows(write, load):
         ["Outstanding", "100.00", "100.00", "0.00", "101.00"],
     ]
     assert "1 line is no row" in table.findtext("caption")
+
+
+def test_the_data_page_tells_the_same_as_the_summary(write, load, store):
+    load(write("cases.csv", TOTALLED))
+    data = Warehouse(store.folder, Settings())
+    amounts = data.ask("data/sums", Filters(), ALL).rows_by_key("column_name", named=True)
+    assert {
+        name: [(one["read_amount"], one["stored_amount"], one["missing_amount"]) for one in found]
+        for name, found in amounts.items()
+    } == {
+        "principal": [(Decimal("1500.50"), Decimal("1500.50"), 0)],
+        "outstanding": [(100, 100, 0)],
+    }
+    (file,) = data.ask("data/files", Filters(), ALL).to_dicts()
+    assert (file["row_count"], file["stored_count"], file["non_row_count"]) == (2, 2, 1)
+    assert data.ask("data/loads", Filters(), ALL)["row_count"].to_list() == [2]
 
 
 def test_a_total_of_a_group_is_not_taken_for_the_whole_files(write, load):

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.intake import mending
 from dashboard.intake.files.batch import Batch, Layout
-from dashboard.intake.mapping import Dialect
-from dashboard.intake.mended import (
+from dashboard.intake.files.mended import (
     as_before,
     is_mended,
     original,
@@ -19,6 +18,7 @@ from dashboard.intake.mended import (
     origins,
     own_dialect,
 )
+from dashboard.intake.mapping import Dialect
 from dashboard.intake.quarantine import ENTRIES
 
 ROW = {"Saksnr": "A1", "Beløp": "x", "Forfall": "31.02.2026"}

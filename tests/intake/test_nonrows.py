@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.intake.files.batch import Batch, Layout
-from dashboard.intake.files.nonrows import NonRow, NonRows
 from dashboard.intake.files.reader import Export, open_export
-from dashboard.intake.files.total_lines import total_kind
+from dashboard.intake.files.total_lines import NonRow, total_kind
 from dashboard.intake.mapping import Dialect, Mapping
 from dashboard.intake.naming.columns import Recognised
+from dashboard.intake.nonrows import NonRows
 from dashboard.model import TABLES
 
 HEADERS = ("Saksnr", "Navn", "Avdeling", "Dato", "Hovedstol", "Rest")

@@ -269,4 +269,4 @@ def test_rows_to_mend_are_those_of_the_load_that_is_shown(store: Path):
 def test_the_page_shows_what_words_are_taken_for_before_loading():
     told = text_of(drop(page("load"), "saker.csv", MAY.replace("Åpen", "Xyzzy")))
     assert "What words are taken for" in told
-    assert told.index('write "Xyzzy"') < told.index("Stage: Amicable")
+    assert told.index("nothing yet: answer above") < told.index("Stage: Amicable")

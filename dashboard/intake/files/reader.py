@@ -11,12 +11,12 @@ from dashboard.i18n import _
 from dashboard.intake.files.batch import Batch, Source
 from dashboard.intake.files.delimited import open_delimited
 from dashboard.intake.files.jsonrows import open_json
+from dashboard.intake.files.mended import as_before, own_dialect
 from dashboard.intake.files.packed import PACKED, PlainFile, plain, unpacked
 from dashboard.intake.files.parquet import open_parquet
 from dashboard.intake.files.sheet import open_sheets
 from dashboard.intake.mapping import Dialect
 from dashboard.intake.mapping import Mapping as Told
-from dashboard.intake.mended import as_before, own_dialect
 
 _OPENERS: Mapping[str, Callable[[PlainFile, Dialect], Mapping[str, Source]]] = {
     **dict.fromkeys((".csv", ".tsv", ".txt", ".tab", ".skv"), open_delimited),
@@ -33,7 +33,8 @@ class Export:
     """One table to load: its headers, and its rows as text.
 
     `path` is what the person handed in, `name` what its rows are stored under: that of the file,
-    inside its ZIP file, and after # the sheet or list where there are several.
+    inside its ZIP file, and after # the sheet or list where there are several. `sha256` is of that
+    part, `file_sha256` of the whole file.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Export:
     sha256: str
     source: Source
     file: PlainFile
+    file_sha256: str
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -82,11 +84,11 @@ def open_export(path: Path, told: Told, name: str = "") -> Export:
 
 def reopened(export: Export, told: Told) -> Export:
     """Open a table anew as a mapping tells it; to be used while the first is open."""
-    exports = _exports(export.file, told.dialect)
+    exports = _exports(export.file, told.dialect, export.file_sha256)
     return next((one for one in exports if one.name == export.name), exports[0])
 
 
-def _exports(file: PlainFile, told: Dialect) -> list[Export]:
+def _exports(file: PlainFile, told: Dialect, known: str = "") -> list[Export]:
     opener = _OPENERS.get(file.kind)
     if opener is None:
         raise _unknown_kind(file)
@@ -94,7 +96,7 @@ def _exports(file: PlainFile, told: Dialect) -> list[Export]:
         if file.content.stat().st_size == 0:
             raise FileUnreadable(file.shown, _("the file is empty."))
         sources = opener(file, own_dialect(file.content, told))
-        sha256 = _sha256(file.content)
+        sha256 = known or _sha256(file.content)
     except FileNotFoundError as error:
         raise FileUnreadable(file.shown, _("there is no such file.")) from error
     except OSError as error:
@@ -106,6 +108,7 @@ def _exports(file: PlainFile, told: Dialect) -> list[Export]:
             _part_sha256(sha256, part),
             as_before(source),
             file,
+            sha256,
         )
         for part, source in sources.items()
     ]

@@ -10,8 +10,6 @@ from dashboard.intake.files.header import cells_in, is_value
 from dashboard.intake.files.total_lines import NonRow, doubtful, line_of, short_line_of
 from dashboard.intake.naming.columns import Recognised
 
-__all__ = ["NonRow", "NonRows"]
-
 # What stands in a key's column: one word with a digit in it. A remark is no such word.
 _ID = re.compile(r"\S*\d\S*")
 _MOST_CELLS = 2
