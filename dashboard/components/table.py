@@ -15,6 +15,8 @@ from dashboard.i18n import _
 
 Row = Mapping[str, Any]
 _WHOLE = 0
+# What is longer is broken into lines rather than pushed out of sight.
+_LONG = 60
 _EXACT = 2
 
 
@@ -94,7 +96,7 @@ def _cell(name: str, value: Any, layout: Layout, widest: float | None, href: str
     told: dict[str, str] = {"data_sort": _sort_key(value, text, column.unit)}
     if column.unit == "money" and value is not None:
         told["title"] = formats.decimal(value)
-    css_class = "number" if column.unit in NUMERIC else ""
+    css_class = "number" if column.unit in NUMERIC else "wide" if len(text) > _LONG else ""
     if widest and value is not None:
         css_class += " bar"
         told["style"] = f"--share: {max(float(value), 0) / widest:.1%}"
