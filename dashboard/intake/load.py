@@ -90,10 +90,18 @@ def _load(
             check_certain(file)
         stored = time.perf_counter()
         draft.derive()
+        unbalanced = draft.unbalanced()
         took = Took(stored - started, time.perf_counter() - stored)
     current = store.current()
     version = current.name if current else ""
-    return replace(summary, skipped=skipped, version=version, store=store.folder, took=took)
+    return replace(
+        summary,
+        skipped=skipped,
+        version=version,
+        store=store.folder,
+        took=took,
+        unbalanced=unbalanced,
+    )
 
 
 def _check_different(exports: Sequence[Export]) -> None:

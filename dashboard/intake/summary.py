@@ -91,7 +91,7 @@ class LoadSummary:
     first few rows of quarantine. `later_count`: cases that begin after the export day. Without
     files nothing was written: `version` is empty, `load_id` is 0. `is_remembered`: whether what
     was understood could be kept for the next files of these senders. `met`: how the cases met the
-    stored ones.
+    stored ones. `unbalanced`: how many cases do not add up to what is outstanding, and one of them.
     """
 
     files: tuple[FileSummary, ...]
@@ -100,6 +100,7 @@ class LoadSummary:
     export_day: dt.date | None = None
     export_day_origin: str | None = None
     later_count: int = 0
+    unbalanced: tuple[int, str] = (0, "")
     version: str = ""
     load_id: int = 0
     store: Path = Path()
@@ -114,7 +115,19 @@ class LoadSummary:
         return sum(file.books.quarantined_count for file in self.files)
 
     def cases_told(self) -> Iterator[str]:
-        """Yield how many cases were new, changed or the same; warn where they are others' now."""
+        """Yield how many cases were new, changed or the same; warn of what cannot be right."""
+        yield from self._met_told()
+        count, example = self.unbalanced
+        if count:
+            yield _(
+                "Cases whose principal, interest and fees less what was paid, credited and waived"
+                " are not what is outstanding: {count}, such as {example}. All of them are listed"
+                " by `standout check` and on the page Data.",
+                count=formats.count(count),
+                example=example,
+            )
+
+    def _met_told(self) -> Iterator[str]:
         met = self.met
         if not met.new + met.changed + met.same:
             return

@@ -181,7 +181,10 @@ _MEETINGS = (
     Cause(
         "repeated",
         mark("{value} is already in row {row} of {file}; it was not counted twice"),
-        mark("Mend one of the two rows if it is of something else; else leave it as it is"),
+        mark(
+            "Mend one of the two rows if it is of something else, or load its file with --agency if"
+            " it is another agency's; else leave it as it is"
+        ),
     ),
     Cause(
         "clash",

@@ -127,6 +127,12 @@ class Draft:
         """Return, after merging, how many of the cases that came begin after a day."""
         return int(self._one(sql_files("load")["later_cases"].statement, [self.load_id, day]))
 
+    def unbalanced(self) -> tuple[int, str]:
+        """Return, after deriving, how many cases of the load do not add up, and one of them."""
+        statement = sql_files("load")["unbalanced_cases"].statement
+        ((count, example),) = self._connection.execute(statement, [self.load_id]).fetchall()
+        return count, example or ""
+
     def rejected(self) -> Iterator[pl.DataFrame]:
         """Yield, after merging, some at a time, the staged rows that may not be stored.
 

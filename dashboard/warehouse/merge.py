@@ -48,7 +48,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(definition(f"left_out_{name}", columns, "temp table"))
     for name in _OF_CASES:
         connection.execute(stood_view(name))
-    for name in ("nameless", "tellings", "histories", "numbered_cases"):
+    connection.execute(sql_files("load")["is_other_claim"].statement)
+    for name in ("nameless", "strangers", "tellings", "histories", "numbered_cases"):
         connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
 
 

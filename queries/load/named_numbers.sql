@@ -2,7 +2,7 @@
 --
 -- Cases tell; where none does, the payments and events tell, if they agree. Of several agencies
 -- the first one takes over the case that is stored without one; for the rows of this load that
--- name none the number is then shared.
+-- name none the number is then shared. A number that is used for different claims names nobody.
 select
     tellings.case_id,
     coalesce(
@@ -12,4 +12,5 @@ select
     count(distinct tellings.agency) filter (where tellings.is_case) > 1 as is_shared
 from tellings
 semi join nameless on tellings.case_id = nameless.case_id
+anti join strangers on tellings.case_id = strangers.case_id
 group by tellings.case_id

@@ -240,3 +240,17 @@ def test_a_folded_case_told_alike_by_a_second_file_counts_once(write, load, ask)
     assert again.books.sums["principal"].folded == 30
     assert ask("select case_id, principal from cases order by 1") == [("A1", 30), ("A2", 5)]
     assert ask("select distinct source_file from case_parts") == [("a.csv",)]
+
+
+def test_a_summary_warns_of_cases_that_do_not_add_up(write, load):
+    summary = load(
+        write(
+            "a.csv",
+            "case_id,principal,interest,paid_total,outstanding,state\n"
+            "A1,100,5,-40,65,running\nA2,100,0,40,60,running\n",
+        ),
+        as_of=dt.date(2026, 1, 31),
+    )
+    # 100 + 5 less -40 is 145, and the file says 65.
+    assert summary.unbalanced == (1, "A1")
+    assert any("not what is outstanding: 1, such as A1" in line for line in lines(summary))

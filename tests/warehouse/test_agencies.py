@@ -43,6 +43,23 @@ def test_a_stored_case_without_an_agency_gets_the_name_of_the_first_that_brings_
     assert ask(store, "select agency, principal from past_cases") == [("AA", 10 + 10)]
 
 
+def test_nobody_takes_over_the_case_of_another_customer(store):
+    add(
+        store,
+        "2026-01-31",
+        cases="case_id | customer_id | principal\n1 | K1 | 10\n2 | K2 | 20\n",
+        payments="case_id | paid_on | amount\n1 | 2026-01-02 | 4\n",
+    )
+    add(
+        store,
+        "2026-02-28",
+        cases="case_id | agency | customer_id | principal\n1 | AA | K9 | 7\n2 | AA | K2 | 21\n",
+    )
+    add(store, "2026-03-31", cases="case_id | customer_id | principal\n1 | K1 | 11\n")
+    assert ask(store, CASES) == [("", "1", 11), ("AA", "1", 7), ("AA", "2", 21)]
+    assert ask(store, PAYMENTS) == [("", "1", 4)]
+
+
 def test_naming_an_agency_is_no_change_of_a_case(store):
     add(store, "2026-01-31", cases="case_id | principal | comment\n1 | 10 | a\n2 | 10 | b\n")
     add(store, "2026-02-28", cases="case_id | agency | principal | comment\n1 | AA | 10 | a\n")
