@@ -74,18 +74,19 @@ def counts_of(base: Base, outcome: Outcome, shares: Floats, hits: Rows | None = 
 
     `shares` says which part of what is expected in each stratum that is.
     """
-    months = base.shape[1]
-    bad = outcome.bad
+    slots, month, bad = base.slots, base.month, outcome.bad
+    own = bad[base.places] if hits is None else bad
     if hits is not None:
-        bad = np.zeros_like(bad)
-        bad[hits] = outcome.bad[hits]
-    observed = summed(base.slots, bad[base.places], base.cases.size)
+        at = np.minimum(np.searchsorted(base.places, hits), len(base.places) - 1)
+        inside = base.places[at] == hits
+        slots, own = base.slots[at[inside]], bad[hits[inside]]
+        month, bad = base.month[hits], bad[hits]
     return Counts(
         cases=base.cases,
-        observed=observed.reshape(base.shape),
+        observed=summed(slots, own, base.cases.size).reshape(base.shape),
         expected=base.expected @ shares,
         all_cases=base.all_cases,
-        all_observed=summed(base.month, bad, months),
+        all_observed=summed(month, bad, base.shape[1]),
         all_expected=base.all_expected @ shares,
     )
 

@@ -6,7 +6,7 @@ from dashboard.findings.company import Floats
 
 _GRID = np.concatenate([np.arange(0.02, 1.0, 0.02), np.arange(1.0, 2.51, 0.1)])
 _FREEDOM = 4.0  # of Student's t: heavy tails, so that those who stand out do not hide themselves
-_NORMAL = 1.15  # a normal's deviation, in units of the scale that such a t fits to it
+_NORMAL = 1.0  # a normal's deviation, in units of the scale that such a t fits to it
 _LEAST_WEIGHT = 2.0  # units with less information say nothing of natural differences
 _FEW = 80
 _USUAL = 1.5  # how natural differences are spread over companies, in floors

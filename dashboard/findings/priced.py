@@ -92,7 +92,8 @@ def is_worth_telling(finding: Finding) -> bool:
     more = finding.observed - finding.expected
     if finding.measure == "placement_lag" and more < LEAST_LATE_DAYS:
         return False
-    return not finding.in_days or finding.observed >= LEAST_TIMES * finding.expected
+    least = LEAST_TIMES.get(finding.measure, 1.0) if finding.in_days else 0.0
+    return finding.observed >= least * finding.expected
 
 
 def _named(measure: str, names: tuple[str, ...]) -> str:

@@ -11,13 +11,13 @@ from dashboard.findings.counted import Base, Counts, base_of, counts_of, part, w
 from dashboard.findings.judged import Judged, judged
 from dashboard.findings.ledger import Kind, Ledger
 from dashboard.findings.outcomes import UNKNOWN, Outcome
-from dashboard.findings.rules import FALSE_SHARE, RULES
+from dashboard.findings.rules import FALSE_SHARE, OF_CUSTOMERS, RULES
 from dashboard.findings.segments import LEAST_DISPUTES, UNDATED, Segments
 
 # What a pair has to explain beyond a single dimension to be told instead of it, in log likelihood.
 _PAIR_COST = 3.0
 _TIE = 0.05
-_BORROWED = 0.8  # of how much departments differ, others are taken to differ at least
+_BORROWED = 0.6  # of how much departments differ, others are taken to differ at least
 # Customers are told by all they object to, unless one reason says far more.
 _CUSTOMER_REASON = 0.67
 _REASON_PAIRS = (("department",), ("claim_type",), ("customer_id",), ("agency",))
@@ -63,6 +63,8 @@ class Stratum:
     def judged(self, usual: float) -> Judged:
         """Judge every unit as things are now; `usual` is how much departments differ by nature."""
         rule = RULES[self.measure]
+        if UNDATED in self.segments.names and self.outcome.measure == "dispute_rate":
+            rule = OF_CUSTOMERS
         return judged(self.counts(), self.outcome.spread, rule, self.least_cases, usual)
 
     def tests(self) -> int:

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from dashboard.findings.finding import Finding
+from dashboard.findings.rules import FALSE_SHARE
 from dashboard.findings.standing_out import findings
 from tests.findings.as_asked import billing_asked, cases_asked
 from tests.findings.made_company import exports_of
@@ -32,7 +33,7 @@ def test_a_problem_of_each_kind_is_the_only_finding(kind: str) -> None:
     assert tuple(found.segment) == names
     assert problem.unit in found.segment.values()
     assert found.excess_amount > 0
-    assert found.q_value <= 0.02
+    assert found.q_value <= FALSE_SHARE
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
