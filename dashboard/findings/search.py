@@ -26,6 +26,7 @@ _AMONG_DISPUTES = ("unknown_reason", "days_to_settle", "days_waited")
 # A customer cannot help how late it is handed over, nor how its objections are worked on.
 _OF_CUSTOMERS = ("dispute_rate", "collection_rate")
 
+Results = Sequence[tuple["Stratum", Judged]]
 Gains = Mapping[tuple[Kind, str], tuple["Stratum", Floats]]
 
 
@@ -134,8 +135,10 @@ def _by_reason(company: Company, stratum: Stratum) -> Iterator[Stratum]:
 def search(strata: Sequence[Stratum], ledger: Ledger) -> list[Found]:
     """Take the candidate that explains most, take what it explains away, and look again."""
     found: list[Found] = []
+    results: Results = ()
     while True:
-        results = _results(strata)
+        taken = found[-1].candidate.stratum.reason if found else ""
+        results = _results(strata, results, taken)
         gains = {(one.kind, one.reason): (one, result.gain) for one, result in results}
         every = [
             candidate
@@ -149,12 +152,20 @@ def search(strata: Sequence[Stratum], ledger: Ledger) -> list[Found]:
         found.append(_taken(best, ledger))
 
 
-def _results(strata: Sequence[Stratum]) -> list[tuple[Stratum, Judged]]:
-    """Judge all, departments first: they tell what other dimensions have too few units to tell."""
+def _results(
+    strata: Sequence[Stratum], before: Results, taken: str
+) -> list[tuple[Stratum, Judged]]:
+    """Judge all, departments first: they tell what other dimensions have too few units to tell.
+
+    What is taken of one reason (`taken`) leaves how the other reasons were judged as it was.
+    """
     usual: dict[str, float] = {}
     results = []
-    for stratum in strata:
-        result = stratum.judged(usual.get(stratum.reason, 0.0) * _BORROWED)
+    for at, stratum in enumerate(strata):
+        if before and taken and stratum.reason not in ("", taken):
+            result = before[at][1]
+        else:
+            result = stratum.judged(usual.get(stratum.reason, 0.0) * _BORROWED)
         usual.setdefault(stratum.reason, result.nature)
         results.append((stratum, result))
     return results
