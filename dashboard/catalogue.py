@@ -18,7 +18,10 @@ Severity = Literal["fail", "warn"]
 # Where a translator lets a long word break; only table headings do.
 _SOFT_HYPHEN = "\u00ad"
 
-PAGES = ("overview", "departments", "customers", "disputes", "collection", "cases", "data")
+PAGES = (
+    *("overview", "departments", "customers", "disputes", "collection", "cases", "data"),
+    "findings",
+)
 
 
 @dataclass(frozen=True, slots=True)

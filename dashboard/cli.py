@@ -12,6 +12,7 @@ from dashboard.errors import LoadCancelled, StandoutError
 from dashboard.i18n import _
 from dashboard.loading.command import load
 from dashboard.loading.quarantine import quarantine
+from dashboard.reporting import findings
 from dashboard.serving import demo, serve
 from dashboard.settings import settings
 from dashboard.warehouse.store import Store
@@ -43,6 +44,7 @@ main.add_command(serve)
 main.add_command(demo)
 main.add_command(ask)
 main.add_command(check)
+main.add_command(findings)
 
 
 @main.command()

@@ -17,7 +17,7 @@ _KEYWORDS = {"_": None, "mark": None, "ngettext": (1, 2)}
 _SQL_FIELDS = ("metric", "question", "grain", "check")
 _SQL_FOLDERS = (
     *("overview", "departments", "customers", "disputes", "collection", "cases", "data"),
-    *("metrics", "checks"),
+    *("findings", "metrics", "checks"),
 )
 
 

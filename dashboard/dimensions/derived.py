@@ -98,6 +98,21 @@ DERIVED = (
     Dimension("days_to_payment", "days", mark("Days to payment"), mark("Placed to first paid.")),
     Dimension("days_waited", "days", mark("Days waited"), mark("Up to the export day.")),
     Dimension(
+        "collected_principal",
+        "money",
+        mark("Principal collected"),
+        mark("What has come in of the principal."),
+    ),
+    Dimension("age_days", "days", mark("Age"), mark("Days from placement to the export day.")),
+    Dimension(
+        "days_in_dispute",
+        "days",
+        mark("Days in dispute"),
+        mark("From the objection to its settlement, or so far."),
+    ),
+    Dimension("is_settled", "flag", mark("Settled"), mark("The dispute is over.")),
+    Dimension("is_closed", "flag", mark("Closed"), mark("The agency has closed it.")),
+    Dimension(
         "placed_quarter",
         "quarter",
         mark("Placed in quarter"),

@@ -55,9 +55,10 @@ def test_a_page_stands_on_next_to_nothing(reading_drawn: Any, name: str, cases: 
 
 
 @pytest.mark.usefixtures("sample")
-def test_every_question_is_asked_by_some_page() -> None:
+def test_every_question_but_those_of_findings_is_asked_by_some_page() -> None:
     with recorded() as asked:
         for name, chosen in product(PAGES, PLACES):
             page(name, **chosen)
     seen = {words[0] for way, words in asked if way in ("ask", "count")}
-    assert set(catalogue.questions()) - seen == set()
+    judged = {name for name in catalogue.questions() if name.startswith("findings/")}
+    assert set(catalogue.questions()) - seen - judged == set()

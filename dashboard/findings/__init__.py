@@ -1,0 +1,1 @@
+"""What stands out: candidates → expected → judged → ranked, told in sentences and in money."""

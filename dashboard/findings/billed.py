@@ -1,0 +1,51 @@
+"""How many cases came of the invoices that each department sent."""
+
+import numpy as np
+import polars as pl
+
+from dashboard.findings.company import summed
+from dashboard.findings.counted import Base
+from dashboard.findings.outcomes import Outcome
+from dashboard.findings.search import Stratum
+from dashboard.findings.segments import Segments
+
+CASE_RATE = "case_rate"
+
+
+def case_rate(billing: pl.DataFrame) -> Stratum | None:
+    """Return cases per invoice as a thing to look at, from queries/findings/billing.sql's answer.
+
+    Its rows are departments and months, not cases; what is counted there are invoices.
+    """
+    invoiced = billing.filter(pl.col("invoice_count") > 0)
+    if invoiced["case_count"].sum() == 0:
+        return None
+    departments = invoiced["department"].unique().sort()
+    months = invoiced["month"].unique().sort()
+    units = invoiced["department"].cast(pl.Enum(departments)).to_physical().to_numpy()
+    month = np.searchsorted(months.to_numpy(), invoiced["month"].to_numpy())
+    cases = invoiced["case_count"].to_numpy().astype(np.float64)
+    rows, none = np.arange(invoiced.height), np.zeros(1)
+    labels = tuple((str(name),) for name in departments)
+    segments = Segments(("department",), labels, rows, units.astype(np.int32))
+    outcome = Outcome(CASE_RATE, rows, cases.copy(), cases, none, none, 1.0)
+    return Stratum(outcome, segments, _base(invoiced, units, month), "", None, np.ones(1))
+
+
+def _base(invoiced: pl.DataFrame, units: np.ndarray, month: np.ndarray) -> Base:
+    cases = invoiced["case_count"].to_numpy()
+    invoices = np.maximum(invoiced["invoice_count"].to_numpy(), cases + 1).astype(np.float64)
+    expected = invoices * cases.sum() / invoices.sum()
+    shape = (int(units.max()) + 1, int(month.max()) + 1)
+    slots = units.astype(np.int64) * shape[1] + month
+    size = shape[0] * shape[1]
+    return Base(
+        places=np.arange(len(slots)),
+        slots=slots,
+        shape=shape,
+        month=month.astype(np.int64),
+        cases=summed(slots, invoices, size).reshape(shape),
+        expected=summed(slots, expected, size).reshape(*shape, 1),
+        all_cases=summed(month, invoices),
+        all_expected=summed(month, expected).reshape(-1, 1),
+    )

@@ -1,0 +1,34 @@
+"""One finding: what stands out, where, since when, how sure that is and what it costs."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A measure that is worse in a segment than it would be if that were like the rest.
+
+    `observed` and `expected` are shares, days for the measures of time. `excess_amount` is what is
+    unexpected of `amount`, which is all that the segment has of it: disputed, not collected,
+    waiting. `bad_count` of the `case_count` cases went badly; None where none is counted.
+    """
+
+    measure: str
+    segment: Mapping[str, str]
+    since: dt.date | None
+    observed: float
+    expected: float
+    case_count: int
+    bad_count: int | None
+    amount: Decimal
+    excess_amount: Decimal
+    currency: str
+    q_value: float
+
+    @property
+    def in_days(self) -> bool:
+        """Return whether observed and expected are days."""
+        timed = ("placement_lag", "days_to_settle")
+        return self.measure in timed or (self.measure == "waiting_on_us" and not self.bad_count)

@@ -1,0 +1,29 @@
+"""How many things were looked at, so that false findings stay a small share of all findings."""
+
+from dataclasses import dataclass, field
+
+from dashboard.findings.rules import PARTS
+
+Kind = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """How many tests there are by dimension, and how many findings so far: false ones are a share.
+
+    Every kind of dimension has its part of what may be false, shared by all its tests: so a dozen
+    departments are not judged by the number of customers. That is the weighted
+    Benjamini-Hochberg procedure (1995; weights, Genovese, Roeder & Wasserman 2006), stepped from
+    the clearest finding down, as each changes what is left to explain.
+    """
+
+    tests: dict[Kind, int] = field(default_factory=dict)
+    found: int = 0
+
+    def add(self, kind: Kind, tests: int) -> None:
+        """Count tests of a kind."""
+        self.tests[kind] = self.tests.get(kind, 0) + tests
+
+    def q_value(self, kind: Kind, p: float) -> float:
+        """Return the share of false findings if one with this chance were the next taken."""
+        return min(1.0, p * max(self.tests[kind], 1) / PARTS[kind] / (self.found + 1))

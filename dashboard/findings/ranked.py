@@ -1,0 +1,79 @@
+"""Takes measure after measure, causes first, so that what a cause explains is told once."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dashboard.findings.company import Company, Floats
+from dashboard.findings.ledger import Ledger
+from dashboard.findings.outcomes import Outcome
+from dashboard.findings.search import Found, Stratum, search, strata_of
+from dashboard.findings.segments import segments_of
+
+# What went wrong first explains what came of it in the same cases.
+_CAUSES: Mapping[str, tuple[str, ...]] = {
+    "waiting_on_us": ("dispute_rate", "days_to_settle"),
+    "days_waited": ("waiting_on_us",),
+    "self_inflicted": ("dispute_rate", "days_to_settle", "waiting_on_us", "days_waited"),
+    "collection_rate": (
+        *("dispute_rate", "days_to_settle", "waiting_on_us", "days_waited"),
+        "self_inflicted",
+    ),
+}
+_RANKED = ("days_to_settle", "days_waited")  # a slow one explains its case wholly
+
+
+def found_in(
+    company: Company, looked_at: Mapping[str, Outcome], billed: Stratum | None = None
+) -> tuple[Found, ...]:
+    """Return everything that stands out among the cases, and the invoices where they are told."""
+    segments = segments_of(company)
+    strata = {name: strata_of(company, one, segments) for name, one in looked_at.items()}
+    invoiced = (billed,) if billed else ()
+    ledger = Ledger()
+    for one in (*invoiced, *(stratum for some in strata.values() for stratum in some)):
+        ledger.add(one.kind, one.tests())
+    explained: dict[str, Floats] = {}
+    found = search(invoiced, ledger)
+    for name, outcome in looked_at.items():
+        _take_explained(company, outcome, explained)
+        own = search(strata[name], ledger)
+        explained[name] = _explained_by(company, outcome, own)
+        found += own
+    return tuple(_without_echoes(found))
+
+
+def _take_explained(company: Company, outcome: Outcome, explained: Mapping[str, Floats]) -> None:
+    """Let cases whose trouble is told already count as what is expected of them."""
+    causes = [explained[name] for name in _CAUSES.get(outcome.measure, ()) if name in explained]
+    if not causes or outcome.by_case is None:
+        return
+    share = np.maximum.reduce(causes)[outcome.rows_in(company)]
+    outcome.bad -= share * (outcome.bad - outcome.by_case)
+
+
+def _explained_by(company: Company, outcome: Outcome, found: list[Found]) -> Floats:
+    """Return by case how much of what became of it the findings explain."""
+    explained = np.zeros(company.size)
+    rows = outcome.rows_in(company)
+    for one in found:
+        places = rows[one.bad_places]
+        share = 1 - one.candidate.expected / one.candidate.observed
+        told = 1.0 if outcome.measure in _RANKED else share
+        explained[places] = np.maximum(explained[places], told)
+    return explained
+
+
+def _without_echoes(found: list[Found]) -> list[Found]:
+    """Leave out long waits of a unit of which it is told that more cases wait."""
+    waiting = {_whose(one) for one in found if one.candidate.stratum.measure == "waiting_on_us"}
+    return [
+        one
+        for one in found
+        if one.candidate.stratum.measure != "days_waited" or _whose(one) not in waiting
+    ]
+
+
+def _whose(one: Found) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    stratum: Stratum = one.candidate.stratum
+    return stratum.segments.names, stratum.segments.labels[one.candidate.unit]

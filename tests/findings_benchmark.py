@@ -1,0 +1,125 @@
+"""Does it find what was planted, and only that? `python -m tests.findings_benchmark --seeds A-B`.
+
+For each seed a company of its own shape: without any problem, with one problem of a kind (the kinds
+take turns), with one to three together, and with decoys only. `--cases N` measures time instead.
+"""
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+import click
+
+from dashboard.findings.finding import Finding
+from dashboard.findings.standing_out import findings
+from tests.findings.as_asked import billing_asked, cases_asked
+from tests.findings.made_company import exports_of
+from tests.findings.planting import NAMES, planted, some_kinds, with_decoys
+from tests.findings.shape import KINDS, Problem, Shape, shape_of
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of all exports so far."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    told: int = 0
+    false: int = 0
+    clean: int = 0
+    alarmed: int = 0
+    decoys: int = 0
+    seconds: list[float] = field(default_factory=list)
+
+
+@click.command()
+@click.option("--seeds", default="0-9", help="First and last seed.")
+@click.option("--cases", type=int, help="Measure the time for so many cases instead.")
+@click.option("--tell", is_flag=True, help="Print what was missed and what was told falsely.")
+def main(seeds: str, cases: int | None, tell: bool) -> None:
+    """Print recall, the share of false findings, and what decoys and clean exports gave."""
+    if cases:
+        _measure(cases)
+        return
+    first, last = (int(part) for part in seeds.split("-"))
+    tally = Tally()
+    for seed in range(first, last + 1):
+        for name, shape in _shapes(seed):
+            _run(tally, f"{seed} {name}", shape, tell)
+    _print(tally)
+
+
+def _shapes(seed: int) -> list[tuple[str, Shape]]:
+    ones = [KINDS[(3 * seed + turn) % len(KINDS)] for turn in range(3)]
+    return [
+        ("clean", shape_of(seed)),
+        *((kind, planted(seed, (kind,))) for kind in ones),
+        ("some", planted(seed, some_kinds(seed))),
+        ("decoys", with_decoys(seed)),
+    ]
+
+
+def _run(tally: Tally, name: str, shape: Shape, tell: bool) -> None:
+    told = _findings(tally, shape)
+    for problem in shape.problems:
+        tally.planted[problem.kind] += 1
+        hit = any(_is(problem, one) for one in told)
+        tally.found[problem.kind] += hit
+        if tell and not hit:
+            click.echo(f"{name} {shape.cases}/{shape.departments} missed {problem}")
+    false = [one for one in told if not any(_is(problem, one) for problem in shape.problems)]
+    tally.told += len(told)
+    tally.false += len(false)
+    for one in false if tell else ():
+        click.echo(f"{name} {shape.cases}/{shape.departments} n={shape.nature:.2f} false {one}")
+    if shape.decoys:
+        tally.decoys += len(told)
+    elif not shape.problems:
+        tally.clean += 1
+        tally.alarmed += bool(told)
+
+
+def _findings(tally: Tally, shape: Shape) -> tuple[Finding, ...]:
+    exports = exports_of(shape)
+    cases = cases_asked(exports["cases"])
+    billing = billing_asked(exports["billing"], exports["cases"])
+    started = time.perf_counter()
+    told = findings(cases, billing, "NOK")
+    tally.seconds.append(time.perf_counter() - started)
+    return told
+
+
+def _is(problem: Problem, one: Finding) -> bool:
+    """Return whether a finding names the problem: its measure, its segment, its reason."""
+    measures, names = NAMES[problem.kind]
+    values = {problem.unit, problem.reason} if problem.reason else {problem.unit}
+    return one.measure in measures and tuple(one.segment) == names and values == set(
+        one.segment.values()
+    )  # fmt: skip
+
+
+def _print(tally: Tally) -> None:
+    for kind in KINDS:
+        click.echo(f"{kind:24}{tally.found[kind]:4} of {tally.planted[kind]}")
+    found, every = tally.found.total(), tally.planted.total()
+    click.echo(f"recall {found / max(every, 1):.3f} ({found} of {every})")
+    click.echo(
+        f"false findings {tally.false / max(tally.told, 1):.3f} ({tally.false} of {tally.told})"
+    )
+    click.echo(f"problem-free exports with a finding {tally.alarmed} of {tally.clean}")
+    click.echo(f"findings in exports with decoys only {tally.decoys}")
+    slowest, mean = max(tally.seconds), sum(tally.seconds) / len(tally.seconds)
+    click.echo(f"seconds an export: {mean:.2f}, at most {slowest:.2f}")
+
+
+def _measure(cases: int) -> None:
+    shape = planted(1, ("department_reason", "customer_disputes", "collecting_department"))
+    shape.cases = cases
+    tally = Tally()
+    for _round in range(3):
+        told = _findings(tally, shape)
+    click.echo(f"{cases:,} cases: {min(tally.seconds):.2f} s, {len(told)} findings")
+
+
+if __name__ == "__main__":
+    main()
