@@ -75,7 +75,9 @@ def test_no_layer_imports_what_lies_above_it() -> None:
 
 
 def test_nothing_is_left_for_later() -> None:
-    later = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    # Spelt in pieces, so that this line is not itself what it looks for.
+    words = "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"))
+    later = re.compile(rf"\b({words})\b")
     found = [path for path, text in written(*_OWN).items() if later.search(text)]
     assert [path for path in found if path.name != Path(__file__).name] == []
 

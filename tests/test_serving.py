@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.errors import PortTaken
+from dashboard.server import SecurityHeaders
 from dashboard.serving import check_port, load_sample, serve, workplace
 from dashboard.warehouse.store import Store
 
@@ -133,8 +134,6 @@ def _wait_for(page: str) -> None:
 
 
 def test_every_answer_carries_headers_that_keep_requests_at_home():
-    from dashboard.server import SecurityHeaders  # noqa: PLC0415 - slow to import
-
     sent = []
 
     async def inner(_scope, _receive, send):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -61,23 +62,7 @@ def test_a_change_carries_its_sign(value: float, text: str) -> None:
     assert _signed(value, 1) == text
 
 
-def row(state: str | None = None, since: str | None = None) -> None:
-    """Show four tiles; the body runs as a script of its own."""
-    import datetime as dt  # noqa: PLC0415 - the script runs on its own
-
-    from dashboard.components.kpi_row import Tile, kpi_row  # noqa: PLC0415 - as above
-    from dashboard.filters import Filters  # noqa: PLC0415 - as above
-
-    tiles = (
-        Tile("outstanding_amount", "overview/levels", spark="overview/months"),
-        Tile("dispute_rate", change="dispute_rate_90", page="disputes"),
-        Tile("case_count"),
-        Tile("collection_rate"),
-    )
-    start = dt.date.fromisoformat(since) if since else None
-    kpi_row(tiles, Filters(placed_from=start, state=(state,) if state else None))
-
-
+FOUR_TILES = Path(__file__).with_name("four_tiles.py")
 Tiles = Callable[..., dict[str, Element]]
 
 
@@ -87,7 +72,9 @@ def tiles(reading_drawn: Any) -> Tiles:
         cases: str = CASES, state: str | None = None, since: str | None = None
     ) -> dict[str, Element]:
         with reading_drawn(cases):
-            shown = AppTest.from_function(row, kwargs={"state": state, "since": since}).run()
+            shown = AppTest.from_file(FOUR_TILES)
+            shown.session_state["state"], shown.session_state["since"] = state, since
+            shown.run()
         assert not shown.exception
         markup = surfaces(shown)["kpi-row"].replace("<br>", "<br/>")
         return {tile.attrib["data-metric"]: tile for tile in ElementTree.fromstring(markup)}

@@ -20,7 +20,7 @@ from dashboard.warehouse.warehouse import Warehouse
 FOLDER = Path(__file__).parents[3] / "shared" / "data"
 PLAIN, LONGER = FOLDER / "ibm_ar.csv", FOLDER / "ibm_ar_with_missing.csv"
 ALL = Scope(everything=True)
-pytestmark = pytest.mark.skipif(
+pytestmark = pytest.mark.skipif(  # the lists state no licence and are not shipped
     not (PLAIN.exists() and LONGER.exists()),
     reason="these lists state no licence, so they lie beside the checkout only",
 )

@@ -67,7 +67,7 @@ def test_a_file_that_still_grows_is_left(drawn):
     assert drawn.look() == [["a.csv"]]
 
 
-@pytest.mark.skipif(
+@pytest.mark.skipif(  # only Linux tells which files are open
     not Path("/proc/self/fd").exists(), reason="only Linux tells which files are open, in /proc"
 )
 def test_a_file_that_is_open_for_writing_is_left(drawn):

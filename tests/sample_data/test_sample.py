@@ -1,6 +1,5 @@
 """The shipped sample: reproducible, in balance, and holding exactly what its README tells."""
 
-import sys
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -12,12 +11,10 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from dashboard import model
+from sample_data import company, generate, names, planted
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from dashboard import model  # noqa: E402 - the sample is no installed package
-from sample_data import company, generate, names, planted  # noqa: E402 - as above
-
 SHIPPED = ROOT / "sample_data"
 EXPORTS = (
     "fjordinkasso_saker.csv",

@@ -198,7 +198,7 @@ def _member(box: zipfile.ZipFile, name: str, shown: Path) -> IO[bytes]:
         )
     try:
         return box.open(name)
-    except NotImplementedError as error:  # what zipfile raises for a compression it does not know
+    except RuntimeError as error:  # a compression that zipfile does not know, or a flag
         raise FileUnreadable(
             shown,
             _("it is packed in a way that cannot be undone here ({error}).", error=error),
