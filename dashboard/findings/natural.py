@@ -6,7 +6,6 @@ from dashboard.findings.company import Floats
 
 _GRID = np.concatenate([np.arange(0.02, 1.0, 0.02), np.arange(1.0, 2.51, 0.1)])
 _FREEDOM = 4.0  # of Student's t: heavy tails, so that those who stand out do not hide themselves
-_NORMAL = 1.0  # a normal's deviation, in units of the scale that such a t fits to it
 _LEAST_WEIGHT = 2.0  # units with less information say nothing of natural differences
 _FEW = 80
 _USUAL = 1.5  # how natural differences are spread over companies, in floors
@@ -36,7 +35,7 @@ def natural_variation(
     found = np.full(len(weight), _likeliest(sums)[0])
     if count <= _FEW:
         found[telling] = _likeliest(sums - parts)
-    return np.asarray(np.maximum(found * _NORMAL, floor))
+    return np.asarray(np.maximum(found, floor))
 
 
 def _residual(observed: Floats, expected: Floats, weight: Floats, spread: float) -> Floats:
