@@ -9,6 +9,7 @@ import polars as pl
 from dashboard.intake import quarantine
 from dashboard.intake.contract import check
 from dashboard.intake.export_day import Days, stated_above, stated_in
+from dashboard.intake.files.ahead import ahead
 from dashboard.intake.files.mended import Mended
 from dashboard.intake.happened import Happened
 from dashboard.intake.mapping_file import digest
@@ -50,7 +51,7 @@ def read_file(draft: Draft, understood: Understanding, progress: Progress) -> Re
     read = Read(understood)
     totals, lines = FileTotals(understood), NonRows(seen, understood.layout)
     line_count = 0
-    for batch in export.batches():
+    for batch in ahead(export.batches()):
         rows, non_rows = lines.of(batch)
         line_count += len(non_rows)
         checked = check(rows, understood)

@@ -76,7 +76,7 @@ class Blocks:
             front, self._tail = b"".join(parts), b""
         else:
             last = parts.pop()
-            front, self._tail = b"".join([*parts, last[:cut]]), last[cut:]
+            front, self._tail = b"".join([*parts, memoryview(last)[:cut]]), last[cut:]
         self._front, self._at = _visible(front), 0
 
     def _check_length(self, length: int) -> None:

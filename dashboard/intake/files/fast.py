@@ -6,18 +6,22 @@ A block is taken only if the careful way (records.py) would cut it into the same
 import re
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv
+from polars.exceptions import PolarsError
 
 from dashboard.intake.files.batch import tidied
 from dashboard.intake.files.records import LONGEST_CELL, Marks
 
-_PARSED_BYTES = 8 << 20
+_AT_HAND = 1 << 18
 _BOM = b"\xef\xbb\xbf"
 # Blanks other than the space that UTF-8 text may hold, by their first byte.
 _BLANKS = (b"\t", b"\v", b"\f", b"\xc2", b"\xe1", b"\xe2", b"\xe3")
+
+Signs = npt.NDArray[np.uint8]
 
 
 def parsed(block: bytes, marks: Marks, headers: tuple[str, ...]) -> pl.DataFrame | None:
@@ -30,15 +34,15 @@ def parsed(block: bytes, marks: Marks, headers: tuple[str, ...]) -> pl.DataFrame
     is_quoted = bool(marks.quote) and marks.quote.encode() in block
     if is_quoted and not _is_well_quoted(block, marks):
         return None
-    table = _cut(block, marks, len(headers), is_quoted)
-    if table is None or table.num_rows != _line_count(block):
+    cells = _cut(block, marks, headers, is_quoted)
+    if cells is None or not _is_whole(block, cells, marks, is_quoted):
         return None
-    cells = pl.DataFrame(pl.from_arrow(table, rechunk=False))
     longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item()
     if (longest or 0) > LONGEST_CELL:
         return None
-    cells.columns = list(headers)
-    return cells if _is_tidy(block, cells) else tidied(cells)
+    # An empty cell in quotes comes as a text without letters.
+    has_empty = is_quoted and (marks.quote * 2).encode() in block
+    return cells if not has_empty and _is_tidy(block, cells) else tidied(cells)
 
 
 def _is_plain(block: bytes, marks: Marks) -> bool:
@@ -48,30 +52,56 @@ def _is_plain(block: bytes, marks: Marks) -> bool:
     return not marks.escape or marks.escape.encode() not in block
 
 
-def _cut(block: bytes, marks: Marks, width: int, is_quoted: bool) -> pa.Table | None:
-    names = [str(place) for place in range(width)]
+def _cut(
+    block: bytes, marks: Marks, headers: tuple[str, ...], is_quoted: bool
+) -> pl.DataFrame | None:
     try:
-        return csv.read_csv(
-            pa.BufferReader(block),
-            read_options=csv.ReadOptions(column_names=names, block_size=_PARSED_BYTES),
-            parse_options=csv.ParseOptions(
-                delimiter=marks.delimiter,
-                quote_char=marks.quote if is_quoted else False,
-                ignore_empty_lines=False,
-            ),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
-                null_values=[""],
-                strings_can_be_null=True,
-            ),
+        return pl.read_csv(
+            block,
+            has_header=False,
+            separator=marks.delimiter,
+            quote_char=marks.quote if is_quoted else None,
+            schema=dict.fromkeys(headers, pl.String),
         )
-    except pa.ArrowInvalid:
+    except PolarsError:
         return None
 
 
-def _line_count(block: bytes) -> int:
-    """Count lines by \\n: a lone \\r ends a row too, so that the block is then left to others."""
-    return block.count(b"\n") + (not block.endswith(b"\n"))
+def _is_whole(block: bytes, cells: pl.DataFrame, marks: Marks, is_quoted: bool) -> bool:
+    """Return whether each line became a row with a cell per header.
+
+    A line with too many cells is an error by itself, and one with too few is filled up: so it
+    tells whether all lines together have as many delimiters as they should. A lone \\r would end
+    a row too; such a block is left to others.
+    """
+    signs = np.frombuffer(block, np.uint8)
+    line_count = _count(signs, b"\n") + (not block.endswith(b"\n"))
+    returns = _count(signs, b"\r")
+    if line_count != cells.height or (returns and returns != _line_ends(block, signs)):
+        return False
+    delimiters = _count(signs, marks.delimiter.encode())
+    if is_quoted:
+        within = pl.all().str.count_matches(marks.delimiter, literal=True).sum()
+        delimiters -= cells.select(pl.sum_horizontal(within)).item()
+    missing = line_count * (cells.width - 1) - delimiters
+    return not missing or missing == _blank_count(block) * (cells.width - 1)
+
+
+def _count(signs: Signs, sign: bytes) -> int:
+    return int(np.count_nonzero(signs == ord(sign)))
+
+
+def _line_ends(block: bytes, signs: Signs) -> int:
+    """Count \\r where a line ends, a few at a time, so that what is compared lies at hand."""
+    count = int(block.endswith(b"\r"))
+    for start in range(0, len(signs), _AT_HAND):
+        part = signs[start : start + _AT_HAND + 1]
+        count += int(np.count_nonzero((part[:-1] == ord("\r")) & (part[1:] == ord("\n"))))
+    return count
+
+
+def _blank_count(block: bytes) -> int:
+    return sum(not line for line in block.splitlines())
 
 
 def _is_well_quoted(block: bytes, marks: Marks) -> bool:

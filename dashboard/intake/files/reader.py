@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,17 +33,30 @@ _OLD_EXCEL = (".xls", ".xlsb")
 class Export:
     """One table to load: its headers, and its rows as text.
 
-    `path` is what the person handed in, `name` what its rows are stored under: that of the file,
-    inside its ZIP file, and after # the sheet or list where there are several. `sha256` is of that
-    part, `file_sha256` of the whole file.
+    `path` is what the person handed in, `part` the sheet or list where a file has several, else
+    empty. `file_sha256` of the whole file is reckoned while the table is looked at.
     """
 
     path: Path
-    name: str
-    sha256: str
+    part: str
     source: Source
     file: PlainFile
-    file_sha256: str
+    file_sha256: Future[str]
+
+    @property
+    def name(self) -> str:
+        """Return what its rows are stored under: the file, inside its ZIP file, # and the part."""
+        return f"{self.file.name}#{self.part}" if self.part else self.file.name
+
+    @property
+    def sha256(self) -> str:
+        """Return the fingerprint of the content, of the part where there are several."""
+        try:
+            whole = self.file_sha256.result()
+        except OSError as error:
+            raise _unopened(self.file.shown, error) from error
+        named = f"{whole}#{self.part}".encode()
+        return hashlib.sha256(named).hexdigest() if self.part else whole
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -73,7 +87,10 @@ def opened(paths: Iterable[Path], told: Told) -> Iterator[Exports]:
     with unpacked(paths, tuple(_OPENERS)) as files:
         exports = Exports(one for file in files for one in _exports(file, told.dialect))
         exports.ignored = files.ignored
-        yield exports
+        try:
+            yield exports
+        finally:
+            wait([one.file_sha256 for one in exports])
 
 
 def open_export(path: Path, told: Told, name: str = "") -> Export:
@@ -88,7 +105,7 @@ def reopened(export: Export, told: Told) -> Export:
     return next((one for one in exports if one.name == export.name), exports[0])
 
 
-def _exports(file: PlainFile, told: Dialect, known: str = "") -> list[Export]:
+def _exports(file: PlainFile, told: Dialect, known: Future[str] | None = None) -> list[Export]:
     opener = _OPENERS.get(file.kind)
     if opener is None:
         raise _unknown_kind(file)
@@ -96,30 +113,15 @@ def _exports(file: PlainFile, told: Dialect, known: str = "") -> list[Export]:
         if file.content.stat().st_size == 0:
             raise FileUnreadable(file.shown, _("the file is empty."))
         sources = opener(file, own_dialect(file.content, told))
-        sha256 = known or _sha256(file.content)
     except FileNotFoundError as error:
         raise FileUnreadable(file.shown, _("there is no such file.")) from error
     except OSError as error:
         raise _unopened(file.shown, error) from error
+    sha256 = known or _sha256(file.content)
     return [
-        Export(
-            file.handed,
-            _named(file.name, part),
-            _part_sha256(sha256, part),
-            as_before(source),
-            file,
-            sha256,
-        )
+        Export(file.handed, part, as_before(source), file, sha256)
         for part, source in sources.items()
     ]
-
-
-def _named(name: str, part: str) -> str:
-    return f"{name}#{part}" if part else name
-
-
-def _part_sha256(sha256: str, part: str) -> str:
-    return hashlib.sha256(f"{sha256}#{part}".encode()).hexdigest() if part else sha256
 
 
 def _unknown_kind(file: PlainFile) -> FileUnreadable:
@@ -138,6 +140,14 @@ def _unopened(shown: Path, error: OSError) -> FileUnreadable:
     return FileUnreadable(shown, reason)
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path) -> Future[str]:
+    """Begin to reckon a file's fingerprint."""
+    pool = ThreadPoolExecutor(1, "fingerprint")
+    reckoned = pool.submit(_reckoned, path)
+    pool.shutdown(wait=False)
+    return reckoned
+
+
+def _reckoned(path: Path) -> str:
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()

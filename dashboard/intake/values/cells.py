@@ -125,10 +125,13 @@ def _why_no_flag(cells: pl.Series) -> pl.Series:
 def currency(cells: pl.Series) -> Reading:
     """Read the code of a currency in any case, or a sign or word that names only one."""
     cells = _texts(cells)
-    values = cells.str.to_lowercase().replace_strict(
+    return _reading(cells, _by_word(cells, _as_currency), _why_no_currency)
+
+
+def _as_currency(words: pl.Series) -> pl.Series:
+    return words.str.to_lowercase().replace_strict(
         _currencies(), default=None, return_dtype=pl.String
     )
-    return _reading(cells, values, _why_no_currency)
 
 
 @cache
@@ -146,9 +149,13 @@ def code(cells: pl.Series, column: Column) -> Reading:
     """Read one of the column's codes in any case; where they are open keep other words too."""
     cells = _texts(cells)
     by_word = {word.lower(): word for word in column.codes}
-    values = cells.str.to_lowercase().replace_strict(
-        by_word, default=cells if column.open_codes else None, return_dtype=pl.String
-    )
+
+    def read(words: pl.Series) -> pl.Series:
+        other = words if column.open_codes else None
+        lower = words.str.to_lowercase()
+        return lower.replace_strict(by_word, default=other, return_dtype=pl.String)
+
+    values = _by_word(cells, read)
     reason = coded("unknown_code", known=", ".join(column.codes))
     return _reading(cells, values, lambda odd: _all(odd, reason))
 
@@ -162,9 +169,11 @@ def _all(cells: pl.Series, reason: str) -> pl.Series:
 
 
 def _by_word(cells: pl.Series, read: Callable[[pl.Series], pl.Series]) -> pl.Series:
-    """Read each different cell once; days and flags repeat."""
+    """Read each different cell once; days, flags and codes repeat."""
     words = cells.unique().drop_nulls()
     values = read(words)
+    if values.equals(words, check_dtypes=True):
+        return cells
     return cells.replace_strict(words, values, default=None, return_dtype=values.dtype)
 
 
