@@ -21,8 +21,10 @@ from dashboard.warehouse.tables import (
     DESCRIPTIONS,
     FACTS,
     definition,
+    earlier_table,
     earlier_view,
 )
+from dashboard.warehouse.widened import make_facts
 from dashboard.warehouse.writer import Writer, append
 
 __all__ = ["Draft", "Merged", "Met", "Totals"]
@@ -45,9 +47,12 @@ class Draft:
             raise
 
     def _prepare(self, present: Mapping[str, set[str]]) -> None:
-        for name, columns in {**FACTS, **BEHIND, **BOOKS}.items():
+        for name in FACTS:
+            make_facts(self._connection, name, present.get(earlier_table(name, present), set()))
+        for name, columns in {**BEHIND, **BOOKS}.items():
             self._connection.execute(definition(name, columns))
-            self._connection.execute(earlier_view(name, columns, present.get(name, set())))
+        for name, columns in {**FACTS, **BEHIND, **BOOKS}.items():
+            self._connection.execute(earlier_view(name, columns, present))
         for name, columns in DESCRIPTIONS.items():
             self._connection.execute(definition(name, columns))
         merging.prepare(self._connection)

@@ -9,6 +9,8 @@ import duckdb
 from dashboard.model import CASES
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.merged import Totals, less, totals_of
+from dashboard.warehouse.tables import written
+from dashboard.warehouse.widened import insert
 
 # Of so many cases it is no accident that an amount is the same on all invoices of each.
 _ENOUGH_CASES = 3
@@ -108,10 +110,10 @@ def _replace(
     for place in range(slices):
         connection.execute(f"insert into folded_cases by name {statement}", [place])
     connection.execute(
-        "delete from cases using folding where cases.source_file = folding.source_file"
-        " and cases.source_row = folding.source_row"
+        f"delete from {written('cases')} as cases using folding"
+        " where cases.source_file = folding.source_file and cases.source_row = folding.source_row"
     )
-    connection.execute("insert into cases by name from folded_cases")
+    insert(connection, "cases", "from folded_cases")
     return less(
         totals_of(connection, CASES, ["folding"]), totals_of(connection, CASES, ["folded_cases"])
     )

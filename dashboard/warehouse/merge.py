@@ -11,7 +11,8 @@ from dashboard.model import CASES, TABLES
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
 from dashboard.warehouse.merged import Merged, Met, Totals, plus, totals_of
-from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view
+from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view, written
+from dashboard.warehouse.widened import insert, widen
 
 _TEMPORARY: Mapping[str, Mapping[str, str]] = {
     "came_files": {"source_file": "varchar", "place": "bigint"},
@@ -106,8 +107,8 @@ class Merge:
         self._reject("shared_cases")
         for name in ("cases", "payments", "events"):
             self._connection.execute(
-                f"update {name} set agency = named.agency from named_numbers as named"
-                f" where {name}.{_NAMED.format(name)}"
+                f"update {written(name)} as told set agency = named.agency"
+                f" from named_numbers as named where told.{_NAMED.format('told')}"
             )
 
     def _bring_together(self, folds: Ways) -> Folded:
@@ -129,7 +130,9 @@ class Merge:
         same = "cases.source_file = again.source_file and cases.source_row = again.source_row"
         found = f"(from cases semi join told_again as again on {same})"
         totals = totals_of(self._connection, CASES, [found])
-        self._connection.execute(f"delete from cases using told_again as again where {same}")
+        self._connection.execute(
+            f"delete from {written('cases')} as cases using told_again as again where {same}"
+        )
         return totals
 
     def _meet_stored_cases(self) -> None:
@@ -142,7 +145,7 @@ class Merge:
             self._make("older_cases")
             self._connection.execute("insert into past_cases by name from older_cases")
             self._connection.execute(
-                "delete from cases using older_cases as older"
+                f"delete from {written('cases')} as cases using older_cases as older"
                 " where cases.source_file = older.source_file"
                 " and cases.source_row = older.source_row"
             )
@@ -163,9 +166,12 @@ class Merge:
     def _keep(self, folded: Folded) -> None:
         """Take over what this load does not bring again, and how the cases stood that it does."""
         self._make("restored_cases")
+        if self._has("from restored_cases"):
+            widen(self._connection, "cases", FACTS["cases"])
         self._insert("past_cases", "replaced_cases")
         self._connection.execute(
-            "update cases set first_load_id = matched.first_load_id from matched, came_files"
+            f"update {written('cases')} as cases set first_load_id = matched.first_load_id"
+            " from matched, came_files"
             " where cases.source_file = came_files.source_file and matched.is_equal"
             " and came_files.place * 1000000000000 + cases.source_row = matched.came_row"
             " and (matched.fate = 'equal' or matched.fate = 'corrected' and matched.stood_before)"
@@ -196,7 +202,9 @@ class Merge:
                 f"insert into left_out_{name} by name"
                 f" select came.* from {name} as came semi join found on {same}"
             )
-            self._connection.execute(f"delete from {name} as came using found where {same}")
+            self._connection.execute(
+                f"delete from {written(name)} as came using found where {same}"
+            )
 
     def _totals(self, source: str) -> Mapping[str, Totals]:
         """Return the totals per source file; {0} in `source` is the name of a table."""
@@ -214,8 +222,7 @@ class Merge:
         self._connection.execute(f"create temp table {name} as {statement}", list(values))
 
     def _insert(self, table: str, name: str) -> None:
-        statement = sql_files("load")[name].statement
-        self._connection.execute(f"insert into {table} by name {statement}")
+        insert(self._connection, table, sql_files("load")[name].statement)
 
     def _has(self, rows: str) -> bool:
         return bool(self._one(f"select exists ({rows})"))

@@ -11,6 +11,8 @@ import polars as pl
 import pyarrow as pa
 
 from dashboard.model import CASES, TABLES
+from dashboard.warehouse.tables import FACTS, written
+from dashboard.warehouse.widened import widen
 
 # Rows that lie together in the file. Written as whole groups they are written once.
 _GROUP_ROWS = 122_880
@@ -40,6 +42,8 @@ class Writer:
             stream.end()
             stream = None
         if stream is None:
+            if table in FACTS:
+                widen(self._connection, table, rows.columns)
             stream = _Stream(self._connection.cursor(), table, rows.schema, self._load_id)
         self._streams[table] = stream
         stream.put(rows)
@@ -150,7 +154,7 @@ def _insert(
     connection.register("incoming", incoming)
     try:
         connection.execute(
-            f"insert into {table} by name select {_shown(table, schema)} from incoming",
+            f"insert into {written(table)} by name select {_shown(table, schema)} from incoming",
             {"load_id": load_id},
         )
     finally:
