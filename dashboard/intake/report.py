@@ -55,6 +55,7 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
     )
     yield from _book_lines(file)
     yield from _agency(file)
+    yield from _turned(file)
     yield from _guesses(file)
     yield from _doubts(file)
     seen = file.understood.seen
@@ -128,6 +129,22 @@ def _agency(file: FileSummary) -> Iterator[str]:
             " --agency NAME",
             name=file.understood.seen.constants[AGENCY],
             line=line,
+        )
+
+
+def _turned(file: FileSummary) -> Iterator[str]:
+    """Yield which amounts were exported with a minus."""
+    understood = file.understood
+    guessed = {one.key for one in understood.questions}
+    proven = (one for one in understood.turned if f"{file.table}.signs.{one}" not in guessed)
+    if names := sorted(proven):
+        labels = [_(understood.seen.table[name].label) for name in names]
+        yield _(
+            "  written with a minus, and turned: {columns}; if they are reversals, load again with"
+            " --answer {table}.signs.{column}=plus",
+            columns=", ".join(labels),
+            table=file.table,
+            column=names[0],
         )
 
 

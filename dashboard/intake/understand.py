@@ -7,7 +7,7 @@ from itertools import chain
 import polars as pl
 
 from dashboard.i18n import _, ngettext
-from dashboard.intake import column_forms
+from dashboard.intake import column_forms, signs
 from dashboard.intake.files.batch import Batch, Layout
 from dashboard.intake.files.reader import Export
 from dashboard.intake.mapping import Mapping as Told
@@ -18,6 +18,7 @@ from dashboard.intake.naming.agencies import AGENCY, Named, agency_above
 from dashboard.intake.naming.columns import Recognised, recognise
 from dashboard.intake.taken_words import TakenWord, taken_words
 from dashboard.intake.understanding import Form, Question, Words
+from dashboard.intake.values.cells import Reading, money, negated
 
 SAMPLE_ROWS = 20_000
 SHOWN_ROWS = 20
@@ -35,7 +36,8 @@ class Understanding:
     `sender`: the signature of the headers as they were found, before anybody told otherwise.
     `passing`: columns whose form is of no account for the next file.
     `taken`: what the words of its first rows are taken for. `agency_line`: the line above the table
-    that names the agency, where nothing else does.
+    that names the agency, where nothing else does. `turned`: columns of amounts that the file
+    writes with a minus and that are read without it.
     """
 
     export: Export
@@ -49,6 +51,7 @@ class Understanding:
     passing: frozenset[str] = frozenset()
     taken: tuple[TakenWord, ...] = ()
     agency_line: str = ""
+    turned: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -59,6 +62,11 @@ class Understanding:
     def layout(self) -> Layout:
         """Return how the file is cut into rows and cells."""
         return self.export.source.layout
+
+    def amounts(self, cells: pl.Series, column: str) -> Reading:
+        """Read amounts as the file writes them in a column."""
+        reading = money(cells, self.forms.get(column) or "point")
+        return negated(reading) if column in self.turned else reading
 
     def open_questions(self, strict: bool = False) -> tuple[Question, ...]:
         """Return the questions that keep the file from being loaded; all of them where strict."""
@@ -98,6 +106,7 @@ class Understanding:
             values=before.values,
             forms=settled("forms", written),
             fold=before.fold,
+            signs={**before.signs, **settled("signs", dict.fromkeys(sorted(self.turned), "minus"))},
         )
         return replace(self.told, tables={**self.told.tables, table: now})
 
@@ -117,6 +126,9 @@ def understand(export: Export, told: Told) -> Understanding:
         seen = replace(seen, constants={**seen.constants, AGENCY: named.name})
     evidence = column_forms.survey(seen, chain(first, batches))
     forms = column_forms.choose(seen, told, evidence, export.source.layout.kind in _TYPED)
+    rest = export.batches() if cells.height >= SAMPLE_ROWS else ()
+    shown = signs.survey(seen, forms.chosen, cells, rest)
+    signed = signs.choose(seen, told, shown, export)
     words = _unknown_words(seen, cells)
     return Understanding(
         export=export,
@@ -124,11 +136,17 @@ def understand(export: Export, told: Told) -> Understanding:
         seen=seen,
         forms=forms.chosen,
         words=words,
-        questions=(*seen.questions, *forms.questions, *_word_questions(seen, words)),
+        questions=(
+            *seen.questions,
+            *forms.questions,
+            *signed.questions,
+            *_word_questions(seen, words),
+        ),
         preview=cells.head(SHOWN_ROWS),
         passing=forms.passing,
         taken=taken_words(seen, cells),
         agency_line=named.line if named else "",
+        turned=signed.turned,
     )
 
 

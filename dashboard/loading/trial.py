@@ -97,7 +97,8 @@ def _columns(one: Understanding) -> Iterator[str]:
     for match in matches:
         sureness = _(SURENESS[match.confidence])
         form = one.forms.get(match.column, "").replace("\n", " / ")
-        notes = [sureness, match.reason, form]
+        sign = _("with a minus, turned when read") if match.column in one.turned else ""
+        notes = [sureness, match.reason, form, sign]
         told = ", ".join(note for note in notes if note)
         yield f"  {match.column.ljust(width)}  ← {match.header}  ({told})"
     for column, value in one.seen.constants.items():
