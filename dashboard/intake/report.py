@@ -166,14 +166,7 @@ def _doubts(file: FileSummary) -> Iterator[str]:
         yield _("  its own totals that agree with its rows: {count}", count=agreed)
     for one in file.totals:
         if not one.agrees:
-            yield _(
-                "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
-                row=one.row_number,
-                label=one.label,
-                column=one.column,
-                told=formats.decimal(one.told),
-                summed=formats.decimal(one.summed),
-            )
+            yield _differs(file, one)
     if unsure := [name for name, how in file.folds.items() if how == "unsure"]:
         yield _(
             "  added up over the rows of a case, though each row may tell the whole: {columns};"
@@ -198,6 +191,18 @@ def _doubts(file: FileSummary) -> Iterator[str]:
         )
     for column, shown in file.unknown():
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
+
+
+def _differs(file: FileSummary, total: ToldTotal) -> str:
+    told = _(
+        "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
+        row=total.row_number,
+        label=total.label,
+        column=total.column,
+        told=formats.decimal(total.told),
+        summed=formats.decimal(total.summed),
+    )
+    return "; ".join([told, *file.why_differs(total)])
 
 
 def day_line(said: ExportDay) -> str:
