@@ -140,7 +140,8 @@ def _with_agency(understood: Understanding, agency: str | None) -> Understanding
     if not agency or "agency" not in seen.table.names:
         return understood
     constants = {**seen.constants, "agency": agency}
-    return replace(understood, seen=replace(seen, constants=constants), agency_line="")
+    above = {name: line for name, line in understood.above.items() if name != "agency"}
+    return replace(understood, seen=replace(seen, constants=constants), above=above)
 
 
 def _of_sender(export: Export, wishes: Wishes, notes: Notes) -> Told:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dashboard import formats
 from dashboard.i18n import _, mark
 from dashboard.intake.export_day import ExportDay
-from dashboard.intake.naming.agencies import AGENCY
+from dashboard.intake.naming.agencies import AGENCY, CREDITOR
 from dashboard.intake.reconcile import Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
 from dashboard.intake.totals import ToldTotal
@@ -122,12 +122,20 @@ def _aligned(grid: list[list[str]]) -> Iterator[str]:
 
 
 def _agency(file: FileSummary) -> Iterator[str]:
-    """Yield which agency a line above the table was taken to name."""
-    if line := file.understood.agency_line:
+    """Yield which agency and which creditor a line above the table was taken to name."""
+    understood = file.understood
+    if line := understood.above.get(CREDITOR):
+        yield _(
+            "  creditor: {name}, read above the table ({line}); if it is another one, load again"
+            " with --answer cases.constants.creditor=NAME",
+            name=understood.seen.constants[CREDITOR],
+            line=line,
+        )
+    if line := understood.above.get(AGENCY):
         yield _(
             "  agency: {name}, read above the table ({line}); if it is another one, load again with"
             " --agency NAME",
-            name=file.understood.seen.constants[AGENCY],
+            name=understood.seen.constants[AGENCY],
             line=line,
         )
 
