@@ -83,11 +83,13 @@ def _understood(export: Export, wishes: Wishes, notes: Notes, is_alone: bool) ->
         for key, answer in wishes.answers.items()
         if key not in mine and not _is_settled(told, key)
     }
-    # What is told already is put right by an answer only where it can mean no other sender.
+    # What is told already, or was proven, is put right by an answer only where it can mean no
+    # other sender.
     now = {
         key: answer
         for key, answer in wishes.answers.items()
-        if key not in mine and (_holds_for_all(key) or (is_alone and key not in answers))
+        if key not in mine
+        and (_holds_for_all(key) or (is_alone and (key not in answers or ".signs." in key)))
     }
     mapping = _settle(told, {**now, **mine})
     if mapping.dialect != opened_by:

@@ -23,6 +23,8 @@ from dashboard.model import CASES
 _NEARLY_ALL = 0.95
 # Cases that are closed without a word about the rest add up under neither sign.
 _MOST = 0.5
+# Fewer amounts without a minus may all be reversals of an agency that writes payments with one.
+_FEWEST = 5
 _SHOWN = 4
 _SUM = pl.Decimal(38, 2)
 # A part of what was paid is written as the whole is.
@@ -211,9 +213,10 @@ def _said(told: Told, seen: Recognised, name: str) -> str | None:
 
 
 def _speaks_against(shown: Shown, said: str) -> bool:
-    if shown.proven:
-        return shown.proven != said
-    return said == "minus" and shown.usual == "plus"
+    """Return whether a minus that is told is plainly not there; a person may say there is none."""
+    if said != "minus" or shown.proven:
+        return said == "minus" and shown.proven == "plus"
+    return shown.usual == "plus" and shown.positive >= _FEWEST
 
 
 def _as_the_whole(name: str, shown: Shown, chosen: Mapping[str, Sign]) -> Sign | None:
@@ -222,18 +225,21 @@ def _as_the_whole(name: str, shown: Shown, chosen: Mapping[str, Sign]) -> Sign |
 
 
 def _question(seen: Recognised, name: str, shown: Shown, said: str = "") -> Question:
-    """Ask for a sign; without a guess where the one that is told, `said`, cannot be."""
+    """Ask for a sign; where the one that is told, `said`, cannot be, only the other is left."""
     labels: Mapping[str, str] = {
         "minus": _("with a minus: −500 is an amount of 500"),
         "plus": _("as they count: −500 takes 500 back"),
     }
     text = _("Nearly every amount in {header} has a minus. How does the sender write them?")
     if said:
-        text = _("The amounts in {header} are said to be written {form}, but are not. Which holds?")
+        text = _(
+            "The amounts in {header} are said to be written {form}, but are not."
+            " Are they written otherwise now?"
+        )
     return Question(
         key=f"{seen.table.name}.signs.{name}",
         text=text.format(header=seen.columns[name], form=labels.get(said, said)),
-        choices=labels,
+        choices={sign: label for sign, label in labels.items() if sign != said},
         examples=shown.examples,
         guess=None if said else _GUESSES.get(seen.table.name, "minus"),
     )

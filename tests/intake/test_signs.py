@@ -131,6 +131,21 @@ def test_a_sign_that_is_told_and_cannot_be_is_asked_again(write):
     told = '[cases.signs]\npaid_total = "minus"'
     (question,) = understood(write("saker.csv", positive), told).questions
     assert (question.key, question.guess) == ("cases.signs.paid_total", None)
+    assert list(question.choices) == ["plus"]
+
+
+def test_a_person_may_say_that_amounts_count_as_they_stand_whatever_adds_up(write, load, ask):
+    load(write("saker.csv", WITH_MINUS), as_of=_DAY, answers={"cases.signs.paid_total": "plus"})
+    assert ask(_PAID)[0] == ("A1", Decimal(-500))
+
+
+def test_a_few_payments_without_the_minus_that_is_told_are_reversals(write):
+    told = '[payments.signs]\namount = "minus"'
+    path = write("innbetalinger.csv", PAYMENTS.replace("-", ""))
+    assert understood(path, told).turned == {"amount"}
+    many = "".join(f"    A{n};31.12.2025;{n},00\n" for n in range(4, 9))
+    (question,) = understood(write("flere.csv", PAYMENTS.replace("-", "") + many), told).questions
+    assert question.key == "payments.signs.amount"
 
 
 def test_payments_with_a_minus_wait_for_an_answer(write, load, ask):
