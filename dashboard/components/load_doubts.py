@@ -42,7 +42,7 @@ def _totals(file: FileSummary) -> Iterator[str]:
 
 
 def _differs(file: FileSummary, total: ToldTotal) -> str:
-    return _(
+    differs = _(
         "Row {row} of the file ({label}) says {column} is {told}, but its rows sum to {summed}.",
         row=formats.count(total.row_number),
         label=total.label,
@@ -50,6 +50,8 @@ def _differs(file: FileSummary, total: ToldTotal) -> str:
         told=formats.decimal(total.told),
         summed=formats.decimal(total.summed),
     )
+    why = "; ".join(file.why_differs(total))
+    return f"{differs} {why[:1].upper()}{why[1:]}." if why else differs
 
 
 def _again(file: FileSummary) -> Iterator[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dashboard import formats
 from dashboard.i18n import _, mark
 from dashboard.intake.export_day import ExportDay
-from dashboard.intake.naming.agencies import AGENCY
+from dashboard.intake.naming.agencies import AGENCY, CREDITOR
 from dashboard.intake.reconcile import Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
 from dashboard.intake.totals import ToldTotal
@@ -55,6 +55,7 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
     )
     yield from _book_lines(file)
     yield from _agency(file)
+    yield from _turned(file)
     yield from _guesses(file)
     yield from _doubts(file)
     seen = file.understood.seen
@@ -121,13 +122,37 @@ def _aligned(grid: list[list[str]]) -> Iterator[str]:
 
 
 def _agency(file: FileSummary) -> Iterator[str]:
-    """Yield which agency a line above the table was taken to name."""
-    if line := file.understood.agency_line:
+    """Yield which agency and which creditor a line above the table was taken to name."""
+    understood = file.understood
+    if line := understood.above.get(CREDITOR):
+        yield _(
+            "  creditor: {name}, read above the table ({line}); if it is another one, load again"
+            " with --answer cases.constants.creditor=NAME",
+            name=understood.seen.constants[CREDITOR],
+            line=line,
+        )
+    if line := understood.above.get(AGENCY):
         yield _(
             "  agency: {name}, read above the table ({line}); if it is another one, load again with"
             " --agency NAME",
-            name=file.understood.seen.constants[AGENCY],
+            name=understood.seen.constants[AGENCY],
             line=line,
+        )
+
+
+def _turned(file: FileSummary) -> Iterator[str]:
+    """Yield which amounts were exported with a minus."""
+    understood = file.understood
+    guessed = {one.key for one in understood.questions}
+    proven = (one for one in understood.turned if f"{file.table}.signs.{one}" not in guessed)
+    if names := sorted(proven):
+        labels = [_(understood.seen.table[name].label) for name in names]
+        yield _(
+            "  written with a minus, and turned: {columns}; if they are reversals, load again with"
+            " --answer {table}.signs.{column}=plus",
+            columns=", ".join(labels),
+            table=file.table,
+            column=names[0],
         )
 
 
@@ -149,14 +174,7 @@ def _doubts(file: FileSummary) -> Iterator[str]:
         yield _("  its own totals that agree with its rows: {count}", count=agreed)
     for one in file.totals:
         if not one.agrees:
-            yield _(
-                "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
-                row=one.row_number,
-                label=one.label,
-                column=one.column,
-                told=formats.decimal(one.told),
-                summed=formats.decimal(one.summed),
-            )
+            yield _differs(file, one)
     if unsure := [name for name, how in file.folds.items() if how == "unsure"]:
         yield _(
             "  added up over the rows of a case, though each row may tell the whole: {columns};"
@@ -181,6 +199,18 @@ def _doubts(file: FileSummary) -> Iterator[str]:
         )
     for column, shown in file.unknown():
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
+
+
+def _differs(file: FileSummary, total: ToldTotal) -> str:
+    told = _(
+        "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
+        row=total.row_number,
+        label=total.label,
+        column=total.column,
+        told=formats.decimal(total.told),
+        summed=formats.decimal(total.summed),
+    )
+    return "; ".join([told, *file.why_differs(total)])
 
 
 def day_line(said: ExportDay) -> str:

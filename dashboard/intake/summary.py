@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dashboard import formats, refusals
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.intake.happened import Later
 from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
@@ -56,6 +56,20 @@ class FileSummary:
             and one.summed
             in (sums[one.column].rows, sums[one.column].rows - sums[one.column].folded)
         }
+
+    def why_differs(self, total: ToldTotal) -> Iterator[str]:
+        """Yield what may explain that a total is not what the rows sum to."""
+        books = self.books.sums[total.column]
+        if count := books.unreadable:
+            yield ngettext(
+                "{text} cell of the column could not be read and is no part of that sum",
+                "{text} cells of the column could not be read and are no part of that sum",
+                count,
+                text=formats.count(count),
+            )
+        if books.quarantined:
+            told = formats.decimal(books.quarantined)
+            yield _("rows in quarantine are part of it with {amount}", amount=told)
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield a column and its words that say nothing, each with its count of rows."""

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.model import CASES, TABLES
+from dashboard.model import CASES, TABLES, Table
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
 from dashboard.warehouse.merged import Merged, Met, Totals, plus, totals_of
@@ -52,6 +52,20 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(sql_files("load")["is_other_claim"].statement)
     for name in ("nameless", "strangers", "tellings", "histories", "numbered_cases"):
         connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
+    amounts = " union all ".join(_amounts_of(table) for table in TABLES.values())
+    connection.execute(f"create temp view came_amounts as {amounts}")
+
+
+def _amounts_of(table: Table) -> str:
+    """Return the query for the amounts of a table's rows, each in a row of its own."""
+    return (
+        " union all ".join(
+            f"select source_file, source_row, '{name}' as column_name, {name} as amount"
+            f" from {table.name} where {name} is not null"
+            for name in table.of_kind("money")
+        )
+        or f"select source_file, source_row, '', 0 from {table.name} where false"
+    )
 
 
 class Merge:
@@ -81,6 +95,8 @@ class Merge:
             )
         self._make("corrected_files", [self._contents])
         self._make("added_rows")
+        if self._has("from mended"):
+            self._insert("mended_amounts", "mended_amounts")
         self._name_agencies()
         if self._has("from mended") and self._has("from cases"):
             self._reject("partial_cases", values=[self._export_day])

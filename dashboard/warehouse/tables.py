@@ -55,6 +55,14 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
         "told_amount": "decimal(38, 2)",
         "summed_amount": "decimal(38, 2)",
     },
+    # What mended rows tell where the rows of that file and load could not be read.
+    "mended_amounts": {
+        "load_id": "bigint",
+        "source_file": "varchar",
+        "row_number": "bigint",
+        "column_name": "varchar",
+        "amount": "decimal(38, 2)",
+    },
     # `reason` is kept as dashboard.refusals codes it; earlier releases kept a sentence.
     "quarantine": {
         "load_id": "bigint",

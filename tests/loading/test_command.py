@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import signal
+import tomllib
 
 import pytest
 
@@ -123,6 +124,22 @@ def test_what_was_understood_is_saved_and_loads_the_same(write, run, ask, tmp_pa
     assert run("load", later, *DAY, "--mapping", mapping).exit_code == 0
     told = ask("select agency, due_date from cases where case_id = 'A9'")
     assert told == [("Fjordinkasso AS", *THIRD_OF_APRIL[0])]
+
+
+def test_a_saved_mapping_tells_whom_the_lines_above_name_and_how_the_file_is_cut(
+    write, run, tmp_path
+):
+    mapping = tmp_path / "saved.toml"
+    above = "Fjord Inkasso AS\nKreditor: Blåbær AS\n"
+    path = write("cases.csv", "")
+    path.write_bytes((above + CASES).encode("cp1252"))
+    done = run("load", path, *DAY, "--save-mapping", mapping)
+    assert done.exit_code == 0, done.output
+    saved = tomllib.loads(mapping.read_text(encoding="utf-8"))
+    assert saved["file"] == {"delimiter": ",", "encoding": "cp1252", "header_row": 3}
+    told = {"agency": "Fjord Inkasso AS", "creditor": "Blåbær AS"}
+    assert saved["cases"]["constants"] == told
+    assert run("load", path, *DAY, "--mapping", mapping, "--strict").exit_code == 0
 
 
 def test_a_mapping_that_cannot_be_saved_says_where(write, run, tmp_path):
