@@ -110,7 +110,7 @@ def _check_different(exports: Sequence[Export]) -> None:
             raise FilesAlike(first.name, second.name)
 
 
-def _not_loaded_before(draft: Draft, files: Sequence[Read], as_of: dt.date | None) -> list[Read]:
+def _not_loaded_before(draft: Draft, files: list[Read], as_of: dt.date | None) -> list[Read]:
     """Return the files worth loading: new ones, and loaded ones whose rows wait for a case."""
     if draft.load_id == 1:
         return files
