@@ -11,7 +11,7 @@ import polars as pl
 
 from dashboard.errors import (
     BooksUnbalanced,
-    ExportDaysDiffer,
+    ExportDayGuessed,
     ExportDayUnknown,
     FilesAlike,
     NothingStored,
@@ -19,13 +19,9 @@ from dashboard.errors import (
 )
 from dashboard.intake import quarantine
 from dashboard.intake.books import books_of
+from dashboard.intake.days_alike import check_alike
 from dashboard.intake.doubts import check_certain
-from dashboard.intake.export_day import (
-    LATEST,
-    ExportDay,
-    check_alike,
-    decide,
-)
+from dashboard.intake.export_day import STORED, ExportDay, decide
 from dashboard.intake.files.reader import Export, opened
 from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.reading import SHOWN_ENTRIES, Progress, Read, days_of, read_file
@@ -126,20 +122,22 @@ def _not_loaded_before(draft: Draft, files: Sequence[Read], as_of: dt.date | Non
 
 
 def _day(draft: Draft, read: Sequence[Read], wishes: Wishes) -> ExportDay:
-    """Decide on the day of a load; exports of cases that say of different days are refused."""
+    """Decide on the day of a load; exports of cases that say of different days are refused.
+
+    Where nothing may be guessed, so is what states no day and tells of cases.
+    """
     today = wishes.today or dt.date.today()
     days = {one.name: days_of(draft, one) for one in read}
-    if not wishes.as_of and not any(one.told for one in days.values()):
-        cases = {one.name for one in read if one.understood.seen.table is CASES}
-        try:
-            check_alike({name: days[name] for name in cases if not days[name].mended}, today)
-        except ExportDaysDiffer as error:
-            paths = {one.name: one.understood.export.path for one in read}
-            raise ExportDaysDiffer(error.days, paths) from error
+    if not wishes.as_of:
+        check_alike((one.understood for one in read), days, today)
     day = decide(wishes.as_of, list(days.values()), today)
     # What speaks of no day at all is as of the latest one that is stored.
     stored = None if day.day else draft.export_day()
-    return replace(day, day=stored, origin=LATEST) if stored else day
+    day = ExportDay(stored, STORED) if stored else day
+    is_of_cases = any("case_id" in one.understood.seen.table.names for one in read)
+    if wishes.strict and is_of_cases and day.day and day.is_guessed:
+        raise ExportDayGuessed(day.day)
+    return day
 
 
 def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
@@ -152,8 +150,7 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
     summary = LoadSummary(
         files,
-        export_day=day.day,
-        export_day_origin=day.origin,
+        day=day,
         later_count=draft.later_count(day.day) if day.day else 0,
         entries=entries,
         met=merged.met,

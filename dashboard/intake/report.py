@@ -4,18 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dashboard import formats
-from dashboard.i18n import _, mark
-from dashboard.intake.export_day import ExportDay
+from dashboard.i18n import _
+from dashboard.intake.day_told import day_line
 from dashboard.intake.naming.agencies import AGENCY
 from dashboard.intake.reconcile import Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
 from dashboard.intake.totals import ToldTotal
-
-_ORIGINS = {
-    "given": mark("given with --as-of"),
-    "file": mark("stated by the file, its name or its mapping"),
-    "latest date": mark("the latest date in the files"),
-}
 
 
 def lines(summary: LoadSummary) -> Iterator[str]:
@@ -34,7 +28,7 @@ def lines(summary: LoadSummary) -> Iterator[str]:
         for line in summary.first_reasons():
             yield f"  {line}"
     if summary.files:
-        yield day_line(ExportDay(summary.export_day, summary.export_day_origin))
+        yield day_line(summary.day)
         if count := summary.later_count:
             yield _(
                 "Cases that begin after the export day, and are not counted yet: {count}",
@@ -181,14 +175,3 @@ def _doubts(file: FileSummary) -> Iterator[str]:
         )
     for column, shown in file.unknown():
         yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
-
-
-def day_line(said: ExportDay) -> str:
-    """Return the line that tells the export day and where it was learned."""
-    if said.day is None or said.origin is None:
-        return _("Export day: that of the loads before")
-    return _(
-        "Export day: {day}, {origin}",
-        day=said.day.isoformat(),
-        origin=_(_ORIGINS[said.origin]),
-    )

@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard import formats, refusals
 from dashboard.i18n import _
+from dashboard.intake.export_day import ExportDay
 from dashboard.intake.happened import Later
 from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
@@ -97,8 +98,7 @@ class LoadSummary:
     files: tuple[FileSummary, ...]
     skipped: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    export_day: dt.date | None = None
-    export_day_origin: str | None = None
+    day: ExportDay = field(default_factory=ExportDay)
     later_count: int = 0
     unbalanced: tuple[int, str] = (0, "")
     version: str = ""
@@ -108,6 +108,16 @@ class LoadSummary:
     is_remembered: bool = True
     met: Met = field(default_factory=Met)
     entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ENTRIES))
+
+    @property
+    def export_day(self) -> dt.date | None:
+        """Return the day that the load is of."""
+        return self.day.day
+
+    @property
+    def export_day_origin(self) -> str | None:
+        """Return where that day was learned."""
+        return self.day.origin
 
     @property
     def quarantined_count(self) -> int:

@@ -189,7 +189,8 @@ def test_the_summary_tells_books_reasons_and_export_day(write, load):
         "Rows in quarantine: 1. The first:",
         "  cases.csv, row 3, outstanding = 'x': this is no number."
         " Write it in digits, or leave the cell empty where there is none",
-        "Export day: 2026-01-05, the latest date in the files",
+        "Export day: 2026-01-05, the latest date in the files (cases.csv, row 2, Placed on),"
+        " for none states its day; if it is another, give it with --as-of",
     ]
 
 

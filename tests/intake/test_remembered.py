@@ -147,6 +147,7 @@ def test_cases_of_different_days_are_not_loaded_together(write, load, store):
         "  saker_2026-05-31.csv: 2026-05-31",
         "  saker_2026-06-30.csv: 2026-06-30",
     ]
+    assert told[3] == "  paid.csv: states no day"
     assert told[-2:] == [f"  standout load {may}", f"  standout load {paid} {june}"]
     assert store.current() is None
     assert load(may, june, as_of=DAY).export_day == DAY
