@@ -11,6 +11,12 @@ from dashboard.errors.asking import (
     WorkbookTooLong,
 )
 from dashboard.errors.base import StandoutError
+from dashboard.errors.days import (
+    ExportDayGuessed,
+    ExportDaysDiffer,
+    ExportDayUnknown,
+    LoadedInPart,
+)
 from dashboard.errors.files import (
     ExportUnknown,
     FilesAlike,
@@ -23,14 +29,11 @@ from dashboard.errors.files import (
     MappingWrong,
 )
 from dashboard.errors.loading import (
+    AgenciesUnnamed,
     AnswerUnclear,
     BooksUnbalanced,
-    ExportDayGuessed,
-    ExportDaysDiffer,
-    ExportDayUnknown,
     LoadBroken,
     LoadCancelled,
-    LoadedInPart,
     LoadRunning,
     NothingStored,
     OpenQuestion,
@@ -48,6 +51,7 @@ from dashboard.errors.store import (
 )
 
 __all__ = [
+    "AgenciesUnnamed",
     "AnswerUnclear",
     "BadFilterValue",
     "BooksUnbalanced",

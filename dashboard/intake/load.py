@@ -9,7 +9,9 @@ from pathlib import Path
 
 import polars as pl
 
+from dashboard import formats
 from dashboard.errors import (
+    AgenciesUnnamed,
     BooksUnbalanced,
     ExportDayGuessed,
     ExportDayUnknown,
@@ -22,6 +24,7 @@ from dashboard.intake.books import books_of
 from dashboard.intake.days_alike import check_alike
 from dashboard.intake.doubts import check_certain
 from dashboard.intake.export_day import STORED, ExportDay, decide
+from dashboard.intake.files.mended import Mended
 from dashboard.intake.files.reader import Export, opened
 from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.reading import SHOWN_ENTRIES, Progress, Read, days_of, read_file
@@ -81,6 +84,7 @@ def _load(
             return LoadSummary(files=(), skipped=skipped, store=store.folder)
         started = time.perf_counter()
         read = [read_file(draft, one.understood, progress) for one in new]
+        _check_agencies(draft, [one.understood for one in read])
         summary = _store(draft, read, _day(draft, read, wishes))
         for file in summary.files if wishes.strict else ():
             check_certain(file)
@@ -104,6 +108,18 @@ def _check_different(exports: Sequence[Export]) -> None:
     for first, second in combinations(exports, 2):
         if first.name == second.name or first.sha256 == second.sha256:
             raise FilesAlike(first.name, second.name)
+
+
+def _check_agencies(draft: Draft, files: Sequence[Understanding]) -> None:
+    """Raise AgenciesUnnamed where files that may be of different agencies share case numbers."""
+    layouts = {
+        one.name: one.sender
+        for one in files
+        if one.seen.table is CASES and not isinstance(one.export.source, Mended)
+    }
+    if len(set(layouts.values())) > 1 and (found := draft.unnamed_agencies(layouts)):
+        one, other, count, example = found
+        raise AgenciesUnnamed(one, other, formats.count(count), example)
 
 
 def _not_loaded_before(draft: Draft, files: Sequence[Read], as_of: dt.date | None) -> list[Read]:

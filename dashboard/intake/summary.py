@@ -24,7 +24,7 @@ class FileSummary:
 
     `folds`: per amount column whether the rows of a case were added up ("sum"), told it once
     ("once"), or left it open and were added up ("unsure"). `later`: its rows that
-    speak of a day after the export day. `again_count`: its cases that another file of the load
+    speak of a day after the export day. `again_count`: its rows that another file of the load
     tells alike; they count as folded.
     """
 

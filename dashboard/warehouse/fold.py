@@ -8,7 +8,7 @@ import duckdb
 
 from dashboard.model import CASES
 from dashboard.sqlfile import sql_files
-from dashboard.warehouse.merged import Totals, less, totals_of
+from dashboard.warehouse.merged import Totals, less, plus, totals_of
 
 # Of so many cases it is no accident that an amount is the same on all invoices of each.
 _ENOUGH_CASES = 3
@@ -30,6 +30,11 @@ class Folded:
     totals: Mapping[str, Totals] = field(default_factory=dict)
     ways: Ways = field(default_factory=dict)
     again_counts: Mapping[str, int] = field(default_factory=dict)
+
+    def told_again(self, totals: Mapping[str, Totals]) -> "Folded":
+        """Return it with rows that another file tells alike, summed up per file."""
+        counts = {file: one.row_count for file, one in totals.items()}
+        return Folded(plus(self.totals, totals), self.ways, {**self.again_counts, **counts})
 
 
 def fold(

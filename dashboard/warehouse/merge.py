@@ -7,10 +7,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.model import CASES, TABLES
+from dashboard.model import CASES, EVENTS, PAYMENTS, TABLES
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
-from dashboard.warehouse.merged import Merged, Met, Totals, plus, totals_of
+from dashboard.warehouse.merged import Merged, Met, Totals, totals_of
 from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view
 
 _TEMPORARY: Mapping[str, Mapping[str, str]] = {
@@ -90,9 +90,9 @@ class Merge:
         met = self._met()
         if self._has("from payments") or self._has("from events"):
             self._reject("shared_numbers", "clashed_numbers", "unknown_cases")
-        for name in ("payments", "events"):
+        for name in (PAYMENTS.name, EVENTS.name):
             if self._has(f"select true from {name} having min(source_file) <> max(source_file)"):
-                self._reject(f"repeated_{name}")
+                folded = folded.told_again(self._fold_told_again(name))
         rejected = self._totals("left_out_{0}")
         self._keep(folded)
         stored = self._totals(f"(from {{0}} where load_id = {self._load_id})")
@@ -118,18 +118,18 @@ class Merge:
             return Folded()
         self._reject("clashing_repeats", "repeated_rows")
         folded = fold(self._connection, self._reject, self._export_day, folds)
-        again = self._fold_told_again()
+        folded = folded.told_again(self._fold_told_again(CASES.name))
         self._reject("repeated_cases")
-        counts = {file: one.row_count for file, one in again.items()}
-        return Folded(plus(folded.totals, again), folded.ways, counts)
+        return folded
 
-    def _fold_told_again(self) -> Mapping[str, Totals]:
-        """Drop the cases that another file of the load tells alike; return what they sum to."""
-        self._make("told_again")
-        same = "cases.source_file = again.source_file and cases.source_row = again.source_row"
-        found = f"(from cases semi join told_again as again on {same})"
-        totals = totals_of(self._connection, CASES, [found])
-        self._connection.execute(f"delete from cases using told_again as again where {same}")
+    def _fold_told_again(self, table: str) -> Mapping[str, Totals]:
+        """Drop the rows that another file of the load tells alike; return what they sum to."""
+        again = f"told_again_{table}"
+        self._make(again)
+        same = f"came.source_file = {again}.source_file and came.source_row = {again}.source_row"
+        found = f"(from {table} as came semi join {again} on {same})"
+        totals = totals_of(self._connection, TABLES[table], [found])
+        self._connection.execute(f"delete from {table} as came using {again} where {same}")
         return totals
 
     def _meet_stored_cases(self) -> None:
