@@ -89,7 +89,7 @@ def test_one_day_mistyped_ahead_does_not_beat_the_day_that_the_file_says(write, 
     row = 4 if said == "above" else 3
     assert summary.files[0].later == Later(1, row, "closed_on", dt.date(2062, 5, 2))
     (told,) = [line for line in lines(summary) if "after the export day" in line]
-    assert f"1, such as row {row}: closed_on = 2062-05-02" in told
+    assert f"1, such as row {row}: Closed on = 2062-05-02" in told
     assert "--as-of" in told
 
 
