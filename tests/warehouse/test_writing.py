@@ -1,5 +1,8 @@
 """Rows are written while others are read: in order, whole, or not at all."""
 
+import gc
+import weakref
+
 import duckdb
 import polars as pl
 import pytest
@@ -143,3 +146,17 @@ def test_a_number_that_clashed_under_the_release_before_is_still_shared(store):
         draft.merge()
         assert [row["cause"][0] for row in draft.rejected()] == ["shared_number"]
         draft.abandon()
+
+
+def test_a_load_that_is_given_up_leaves_no_cursor_to_the_collector(store):
+    gc.collect()
+    gc.disable()
+    try:
+        with pytest.raises(ValueError, match="given up"), store.draft() as draft:
+            draft.stage("cases", cases(0, 2))
+            streams = [weakref.ref(one) for one in draft._writer._streams.values()]
+            del draft
+            raise ValueError("given up")
+        assert [one() for one in streams] == [None]
+    finally:
+        gc.enable()
