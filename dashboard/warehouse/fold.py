@@ -52,6 +52,15 @@ def fold(
     ((row_count,),) = connection.execute("select count(*) from cases").fetchall()
     slices = 1 + row_count // _SLICE_ROWS
     _make(connection, "folding", [export_day, slices])
+    _drop_contradicting(connection, reject)
+    _make(connection, "invoice_amounts")
+    files = connection.execute("select distinct source_file from folding order by 1").fetchall()
+    ways = _ways(connection, [file for (file,) in files], told)
+    return Folded(_replace(connection, ways, slices), ways) if ways else Folded()
+
+
+def _drop_contradicting(connection: duckdb.DuckDBPyConnection, reject: Reject) -> None:
+    """Drop rows that cannot be of one case, and the cases that one row is left of."""
     for name in (
         "repeated_invoices",
         "unplaced_debtors",
@@ -65,10 +74,6 @@ def fold(
         " where folding.source_file = lone.source_file and folding.agency = lone.agency"
         " and folding.case_id = lone.case_id"
     )
-    _make(connection, "invoice_amounts")
-    files = connection.execute("select distinct source_file from folding order by 1").fetchall()
-    ways = _ways(connection, [file for (file,) in files], told)
-    return Folded(_replace(connection, ways, slices), ways) if ways else Folded()
 
 
 def _drop_rejected(connection: duckdb.DuckDBPyConnection) -> None:

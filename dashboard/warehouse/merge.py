@@ -48,7 +48,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(definition(f"left_out_{name}", columns, "temp table"))
     for name in _OF_CASES:
         connection.execute(stood_view(name))
-    connection.execute(sql_files("load")["is_other_claim"].statement)
+    for name in ("is_other_claim", "came_row"):
+        connection.execute(sql_files("load")[name].statement)
     for name in ("nameless", "strangers", "tellings", "histories", "numbered_cases"):
         connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
 
@@ -167,7 +168,7 @@ class Merge:
         self._connection.execute(
             "update cases set first_load_id = matched.first_load_id from matched, came_files"
             " where cases.source_file = came_files.source_file and matched.is_equal"
-            " and came_files.place * 1000000000000 + cases.source_row = matched.came_row"
+            " and came_row(came_files.place, cases.source_row) = matched.came_row"
             " and (matched.fate = 'equal' or matched.fate = 'corrected' and matched.stood_before)"
         )
         if folded.ways:
