@@ -57,8 +57,8 @@ def _differs(file: FileSummary, total: ToldTotal) -> str:
 def _again(file: FileSummary) -> Iterator[str]:
     if file.again_count:
         told = ngettext(
-            "{text} case is told alike by another file of this load, and counts once.",
-            "{text} cases are told alike by another file of this load, and count once.",
+            "{text} row is told alike by another file of this load, and counts once.",
+            "{text} rows are told alike by another file of this load, and count once.",
             file.again_count,
             text=formats.count(file.again_count),
         )

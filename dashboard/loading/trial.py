@@ -1,6 +1,5 @@
 """`standout load --dry-run`: how files were understood, before anything is loaded."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,15 +9,12 @@ from dashboard import formats
 from dashboard.errors import FileUnwritable, MappingsDiffer
 from dashboard.i18n import _, mark, ngettext
 from dashboard.intake import edits
-from dashboard.intake.export_day import decide
 from dashboard.intake.files.batch import Layout
 from dashboard.intake.files.total_lines import NonRow
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.mapping_file import to_toml
 from dashboard.intake.nonrows import NonRows
-from dashboard.intake.proposed_day import days_of
 from dashboard.intake.reception import Understood
-from dashboard.intake.report import day_line
 from dashboard.intake.taken_words import SOURCES
 from dashboard.intake.understand import Understanding
 from dashboard.intake.understanding import SURENESS, Question
@@ -35,7 +31,7 @@ _SHOWN = 3
 _SHOWN_WORDS = 20
 
 
-def trial_lines(understood: Understood, as_of: dt.date | None = None) -> Iterator[str]:
+def trial_lines(understood: Understood) -> Iterator[str]:
     """Yield what was understood of each file, line by line; reads each file to its end."""
     for name in understood.ignored:
         yield _("{file}: no table that Standout knows; left out.", file=name)
@@ -48,9 +44,6 @@ def trial_lines(understood: Understood, as_of: dt.date | None = None) -> Iterato
         yield from _words(one)
         for question in one.questions:
             yield from _question(question)
-    day = decide(as_of, [days_of(one) for one in understood.files], dt.date.today())
-    yield day_line(day)
-    yield _("Nothing was loaded.")
 
 
 def save(files: Sequence[Understanding], path: Path) -> None:

@@ -109,6 +109,18 @@ class Draft:
                 [*(list(part) for part in zip(*found, strict=True)), file],
             )
 
+    def unnamed_agencies(self, layouts: Mapping[str, str]) -> tuple[str, str, int, str] | None:
+        """Return two staged files that use the same case numbers, their count and one of them.
+
+        Neither names its agency and their layouts differ, as `layouts` tells for files. None where
+        there are no such files.
+        """
+        self._writer.drain()
+        statement = sql_files("load")["unnamed_agencies"].statement
+        values = [list(layouts), list(layouts.values())]
+        found = self._connection.execute(statement, values).fetchall()
+        return found[0] if found else None
+
     def merge(
         self,
         export_day: dt.date | None = None,

@@ -8,7 +8,7 @@ import duckdb
 
 from dashboard.model import CASES
 from dashboard.sqlfile import sql_files
-from dashboard.warehouse.merged import Totals, less, totals_of
+from dashboard.warehouse.merged import Totals, less, plus, totals_of
 from dashboard.warehouse.tables import written
 from dashboard.warehouse.widened import insert
 
@@ -33,6 +33,11 @@ class Folded:
     ways: Ways = field(default_factory=dict)
     again_counts: Mapping[str, int] = field(default_factory=dict)
 
+    def told_again(self, totals: Mapping[str, Totals]) -> "Folded":
+        """Return it with rows that another file tells alike, summed up per file."""
+        counts = {file: one.row_count for file, one in totals.items()}
+        return Folded(plus(self.totals, totals), self.ways, {**self.again_counts, **counts})
+
 
 def fold(
     connection: duckdb.DuckDBPyConnection,
@@ -49,6 +54,15 @@ def fold(
     ((row_count,),) = connection.execute("select count(*) from cases").fetchall()
     slices = 1 + row_count // _SLICE_ROWS
     _make(connection, "folding", [export_day, slices])
+    _drop_contradicting(connection, reject)
+    _make(connection, "invoice_amounts")
+    files = connection.execute("select distinct source_file from folding order by 1").fetchall()
+    ways = _ways(connection, [file for (file,) in files], told)
+    return Folded(_replace(connection, ways, slices), ways) if ways else Folded()
+
+
+def _drop_contradicting(connection: duckdb.DuckDBPyConnection, reject: Reject) -> None:
+    """Drop rows that cannot be of one case, and the cases that one row is left of."""
     for name in (
         "repeated_invoices",
         "unplaced_debtors",
@@ -62,10 +76,6 @@ def fold(
         " where folding.source_file = lone.source_file and folding.agency = lone.agency"
         " and folding.case_id = lone.case_id"
     )
-    _make(connection, "invoice_amounts")
-    files = connection.execute("select distinct source_file from folding order by 1").fetchall()
-    ways = _ways(connection, [file for (file,) in files], told)
-    return Folded(_replace(connection, ways, slices), ways) if ways else Folded()
 
 
 def _drop_rejected(connection: duckdb.DuckDBPyConnection) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.model import CASES, TABLES, Table
+from dashboard.model import CASES, EVENTS, PAYMENTS, TABLES, Table
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
-from dashboard.warehouse.merged import Merged, Met, Totals, plus, totals_of
+from dashboard.warehouse.merged import Merged, Met, Totals, totals_of
 from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view, written
 from dashboard.warehouse.widened import insert, widen
 
@@ -49,7 +49,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(definition(f"left_out_{name}", columns, "temp table"))
     for name in _OF_CASES:
         connection.execute(stood_view(name))
-    connection.execute(sql_files("load")["is_other_claim"].statement)
+    for name in ("is_other_claim", "came_row"):
+        connection.execute(sql_files("load")[name].statement)
     for name in ("nameless", "strangers", "tellings", "histories", "numbered_cases"):
         connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
     amounts = " union all ".join(_amounts_of(table) for table in TABLES.values())
@@ -107,9 +108,9 @@ class Merge:
         met = self._met()
         if self._has("from payments") or self._has("from events"):
             self._reject("shared_numbers", "clashed_numbers", "unknown_cases")
-        for name in ("payments", "events"):
+        for name in (PAYMENTS.name, EVENTS.name):
             if self._has(f"select true from {name} having min(source_file) <> max(source_file)"):
-                self._reject(f"repeated_{name}")
+                folded = folded.told_again(self._fold_told_again(name))
         rejected = self._totals("left_out_{0}")
         self._keep(folded)
         stored = self._totals(f"(from {{0}} where load_id = {self._load_id})")
@@ -135,20 +136,18 @@ class Merge:
             return Folded()
         self._reject("clashing_repeats", "repeated_rows")
         folded = fold(self._connection, self._reject, self._export_day, folds)
-        again = self._fold_told_again()
+        folded = folded.told_again(self._fold_told_again(CASES.name))
         self._reject("repeated_cases")
-        counts = {file: one.row_count for file, one in again.items()}
-        return Folded(plus(folded.totals, again), folded.ways, counts)
+        return folded
 
-    def _fold_told_again(self) -> Mapping[str, Totals]:
-        """Drop the cases that another file of the load tells alike; return what they sum to."""
-        self._make("told_again")
-        same = "cases.source_file = again.source_file and cases.source_row = again.source_row"
-        found = f"(from cases semi join told_again as again on {same})"
-        totals = totals_of(self._connection, CASES, [found])
-        self._connection.execute(
-            f"delete from {written('cases')} as cases using told_again as again where {same}"
-        )
+    def _fold_told_again(self, table: str) -> Mapping[str, Totals]:
+        """Drop the rows that another file of the load tells alike; return what they sum to."""
+        again = f"told_again_{table}"
+        self._make(again)
+        same = f"came.source_file = {again}.source_file and came.source_row = {again}.source_row"
+        found = f"(from {table} as came semi join {again} on {same})"
+        totals = totals_of(self._connection, TABLES[table], [found])
+        self._connection.execute(f"delete from {written(table)} as came using {again} where {same}")
         return totals
 
     def _meet_stored_cases(self) -> None:
@@ -189,7 +188,7 @@ class Merge:
             f"update {written('cases')} as cases set first_load_id = matched.first_load_id"
             " from matched, came_files"
             " where cases.source_file = came_files.source_file and matched.is_equal"
-            " and came_files.place * 1000000000000 + cases.source_row = matched.came_row"
+            " and came_row(came_files.place, cases.source_row) = matched.came_row"
             " and (matched.fate = 'equal' or matched.fate = 'corrected' and matched.stood_before)"
         )
         if folded.ways:

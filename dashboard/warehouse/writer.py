@@ -82,13 +82,18 @@ class _Stream:
     def end(self) -> None:
         """Wait until what was put is written; raises what went wrong on the way."""
         self._join()
-        self._raise()
+        try:
+            self._raise()
+        finally:
+            self._error = None
 
     def stop(self) -> None:
         """Let the statement fail, so that it leaves nothing behind."""
         self._is_stopped = True
         self._cursor.interrupt()
         self._join()
+        # Its traceback holds this stream and so its cursor, which has to be gone before we exit.
+        self._error = None
 
     def _join(self) -> None:
         self._waiting.put(None)

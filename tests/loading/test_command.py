@@ -97,9 +97,24 @@ def test_a_trial_shows_what_is_understood_and_loads_nothing(write, run, store):
 
 
 def test_a_trial_shows_what_is_open(write, run):
-    done = run("load", write("cases.csv", OPEN), "--dry-run")
-    assert done.exit_code == 0, done.output
+    done = run("load", write("cases.csv", OPEN), *DAY, "--dry-run")
+    assert done.exit_code == 1, done.output
+    assert "A load would be refused until the questions are answered" in done.stdout
     assert "has to be answered: --answer cases.forms.due_date=…" in done.stdout
+
+
+def test_a_trial_knows_whether_the_loads_before_tell_the_day(write, run):
+    cases = write("cases.csv", CASES)
+    refused = run("load", cases, "--dry-run")
+    assert refused.exit_code == 1
+    assert "hold no date that tells the export day" in refused.stdout
+    assert run("load", cases, *DAY).exit_code == 0
+    later = run("load", write("later.csv", CASES.replace("A1", "A3")), "--dry-run")
+    assert later.exit_code == 0
+    assert "Export day: 2026-10-31, that of the loads before" in later.stdout
+    strict = run("load", write("later.csv", CASES), "--dry-run", "--strict")
+    assert strict.exit_code == 1
+    assert "--as-of" in strict.stdout
 
 
 def test_a_trial_shows_the_export_day_and_what_words_are_taken_for(write, run):

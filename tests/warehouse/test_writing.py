@@ -1,5 +1,7 @@
 """Rows are written while others are read: in order, whole, or not at all."""
 
+import gc
+import weakref
 from decimal import Decimal
 
 import duckdb
@@ -173,3 +175,17 @@ def test_a_column_that_is_told_later_joins_what_is_written(store):
         ("A2", None),
         ("A3", "x"),
     ]
+
+
+def test_a_load_that_is_given_up_leaves_no_cursor_to_the_collector(store):
+    gc.collect()
+    gc.disable()
+    try:
+        with pytest.raises(ValueError, match="given up"), store.draft() as draft:
+            draft.stage("cases", cases(0, 2))
+            streams = [weakref.ref(one) for one in draft._writer._streams.values()]
+            del draft
+            raise ValueError("given up")
+        assert [one() for one in streams] == [None]
+    finally:
+        gc.enable()
