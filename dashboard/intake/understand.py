@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 
 import polars as pl
 
@@ -27,6 +27,8 @@ from dashboard.intake.understanding import Form, Question, Words
 from dashboard.intake.values.cells import Reading, money, negated
 
 SAMPLE_ROWS = 20_000
+# Amounts of nothing throughout are common; a sign that shows only later is warned of, not sought.
+_MOST_BATCHES = 10
 SHOWN_ROWS = 20
 _SHOWN_WORDS = 12
 # Kinds of files whose numbers are numbers, always written with a point.
@@ -131,7 +133,7 @@ def understand(export: Export, told: Told) -> Understanding:
     seen = replace(seen, constants={**seen.constants, **said})
     evidence = column_forms.survey(seen, chain(first, batches))
     forms = column_forms.choose(seen, told, evidence, export.source.layout.kind in _TYPED)
-    rest = export.batches() if cells.height >= SAMPLE_ROWS else ()
+    rest = islice(export.batches(), _MOST_BATCHES) if cells.height >= SAMPLE_ROWS else ()
     shown = signs.survey(seen, forms.chosen, cells, rest)
     signed = signs.choose(seen, told, shown, export)
     words = _unknown_words(seen, cells)

@@ -121,7 +121,7 @@ def test_a_files_own_totals_agree_once_the_cells_that_could_not_be_read_are_mend
     summary = load(write("saker.csv", TOTALLED))
     told = [line for line in lines(summary) if "but the rows sum to" in line]
     assert told[0].endswith(
-        "(Delsum) says principal = 150.00, but the rows sum to 100.00; 2 cells of the column could"
+        "(Delsum) says Principal = 150.00, but the rows sum to 100.00; 2 cells of the column could"
         " not be read and are no part of that sum; rows in quarantine are part of it with 1.00"
     )
     assert ask(_DIFFERING) == [(4, 150, 100), (7, 8, 1)]
