@@ -16,7 +16,7 @@ from dashboard.findings.strata import Stratum, natures_of_reasons
 _PAIR_COST = 3.0
 _LEAST_NEW = 0.5  # of what went badly in a candidate has not been told yet
 _TIE = 0.05
-_BORROWED = 0.6  # of how much departments differ, others are taken to differ at least
+_BORROWED = 0.4  # of how much departments differ, others are taken to differ at least
 # Customers are told by all they object to, unless one reason says far more.
 _CUSTOMER_REASON = 0.67
 
