@@ -6,8 +6,8 @@ import polars as pl
 from dashboard.findings.company import summed
 from dashboard.findings.counted import Base
 from dashboard.findings.outcomes import Outcome
-from dashboard.findings.search import Stratum
 from dashboard.findings.segments import Segments
+from dashboard.findings.strata import Stratum
 
 CASE_RATE = "case_rate"
 

@@ -11,7 +11,6 @@ from dashboard.findings.expected import calibrated, expectation
 
 UNKNOWN = "UNKNOWN"
 _NO_AGE = ("customer_type", "country", "claim_size")
-_AGE_AND_KIND = ("age", "customer_type", "country", "claim_size")
 _LEAST_SPREAD = 0.02  # where all cases are alike, none can stand out
 _LEAST_BAD = 5.0  # what hardly ever happens cannot be compared
 
@@ -136,7 +135,7 @@ def _waiting(company: Company) -> Outcome | None:
     """Return which of the open cases wait for the creditor."""
     is_open = ~company.flags("is_closed")
     waits = company.flags("is_waiting_on_us").astype(float)
-    return _outcome(company, "waiting_on_us", is_open, waits, _AGE_AND_KIND)
+    return _outcome(company, "waiting_on_us", is_open, waits, MIX)
 
 
 def _days_waited(company: Company) -> Outcome | None:
@@ -147,9 +146,13 @@ def _days_waited(company: Company) -> Outcome | None:
 
 
 def _self_inflicted(company: Company) -> Outcome | None:
-    closed = company.flags("is_closed")
-    own = company.flags("is_self_inflicted").astype(float)
-    return _outcome(company, "self_inflicted", closed, own, _AGE_AND_KIND)
+    """Return which cases the creditor itself had closed, of all and not only of those closed.
+
+    Of closed ones the share would rise wherever less is paid, as fewer are closed for being paid.
+    """
+    return _outcome(
+        company, "self_inflicted", None, company.flags("is_self_inflicted").astype(float), MIX
+    )
 
 
 def _uncollected(company: Company) -> Outcome | None:

@@ -7,8 +7,9 @@ import numpy as np
 from dashboard.findings.company import Company, Floats
 from dashboard.findings.ledger import Ledger
 from dashboard.findings.outcomes import Outcome
-from dashboard.findings.search import Found, Stratum, search, strata_of
+from dashboard.findings.search import Found, search
 from dashboard.findings.segments import segments_of
+from dashboard.findings.strata import Stratum, strata_of
 
 # What went wrong first explains what came of it in the same cases.
 _CAUSES: Mapping[str, tuple[str, ...]] = {

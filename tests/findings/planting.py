@@ -34,6 +34,7 @@ NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "slow_settlement": (("days_to_settle",), ("department",)),
     "unknown_reasons": (("unknown_reason",), ("department",)),
     "case_rate": (("case_rate",), ("department",)),
+    "collecting_customer": (("collection_rate",), ("customer_id",)),
 }
 
 
