@@ -8,12 +8,13 @@ from typing import Any
 import polars as pl
 
 from dashboard import codes
-from dashboard.model import TABLES, Table
+from dashboard.model import CASES, TABLES, Table
 from dashboard.sqlfile import in_order, sql_files
 from dashboard.warehouse import merge as merging
 from dashboard.warehouse.connections import attach_earlier, connect_for_writing
 from dashboard.warehouse.fingerprint import fingerprint
 from dashboard.warehouse.merged import Merged, Met, Totals
+from dashboard.warehouse.rising import Rising
 from dashboard.warehouse.tables import (
     BEHIND,
     BOOKS,
@@ -36,6 +37,7 @@ class Draft:
     def __init__(self, path: Path, current: Path | None, folder: Path) -> None:
         self.is_abandoned = False
         self._files: dict[str, None] = {}
+        self._numbers = Rising()
         self._connection = connect_for_writing(path)
         try:
             present = attach_earlier(self._connection, current, folder) if current else {}
@@ -91,6 +93,8 @@ class Draft:
         """
         if rows.height:
             self._files |= dict.fromkeys(rows["source_file"].unique(maintain_order=True))
+            if table == CASES.name:
+                self._numbers.see(rows["case_id"])
             self._writer.put(table, rows)
 
     def quarantine(self, entries: pl.DataFrame) -> None:
@@ -138,7 +142,7 @@ class Draft:
         """
         self._writer.drain()
         merge = merging.Merge(self._connection, self.load_id, export_day, list(contents))
-        return merge.run(list(self._files), folds or {})
+        return merge.run(list(self._files), folds or {}, self._numbers.holds)
 
     def later_count(self, day: dt.date) -> int:
         """Return, after merging, how many of the cases that came begin after a day."""

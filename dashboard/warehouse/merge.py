@@ -7,10 +7,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.model import CASES, EVENTS, PAYMENTS, TABLES, Table
+from dashboard.model import CASES, EVENTS, PAYMENTS, TABLES
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
-from dashboard.warehouse.merged import Merged, Met, Totals, totals_of
+from dashboard.warehouse.merged import Merged, Met, Totals, amounts_of, totals_of
 from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view, written
 from dashboard.warehouse.widened import insert, widen
 
@@ -53,20 +53,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(sql_files("load")[name].statement)
     for name in ("nameless", "strangers", "tellings", "histories", "numbered_cases"):
         connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
-    amounts = " union all ".join(_amounts_of(table) for table in TABLES.values())
+    amounts = " union all ".join(amounts_of(table) for table in TABLES.values())
     connection.execute(f"create temp view came_amounts as {amounts}")
-
-
-def _amounts_of(table: Table) -> str:
-    """Return the query for the amounts of a table's rows, each in a row of its own."""
-    return (
-        " union all ".join(
-            f"select source_file, source_row, '{name}' as column_name, {name} as amount"
-            f" from {table.name} where {name} is not null"
-            for name in table.of_kind("money")
-        )
-        or f"select source_file, source_row, '', 0 from {table.name} where false"
-    )
 
 
 class Merge:
@@ -88,8 +76,11 @@ class Merge:
         self._export_day = export_day
         self._contents = list(contents)
 
-    def run(self, files: Sequence[str], folds: Ways) -> Merged:
-        """Merge, and return what became of the rows; `files` in the order they came."""
+    def run(self, files: Sequence[str], folds: Ways, are_different: bool) -> Merged:
+        """Merge, and return what became of the rows; `files` in the order they came.
+
+        `are_different`: no two rows of cases have the same number.
+        """
         if files:
             self._connection.execute(
                 "insert into came_files select unnest($1), generate_subscripts($1, 1)", [files]
@@ -101,7 +92,8 @@ class Merge:
         self._name_agencies()
         if self._has("from mended") and self._has("from cases"):
             self._reject("partial_cases", values=[self._export_day])
-        folded = self._bring_together(folds)
+        self._reject("repeated_billing", "repeated_rates")
+        folded = Folded() if are_different else self._bring_together(folds)
         if self._has("from cases where principal is null"):
             self._reject("incomplete_cases")
         self._meet_stored_cases()
@@ -130,7 +122,6 @@ class Merge:
 
     def _bring_together(self, folds: Ways) -> Folded:
         """Fold the rows of a file and case, and what files tell alike; else the first row stays."""
-        self._reject("repeated_billing", "repeated_rates")
         self._make("crowded_numbers")
         if not self._has("from crowded_numbers"):
             return Folded()

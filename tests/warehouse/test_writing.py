@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.errors import LoadStopped
 from dashboard.warehouse import writer as writing
+from dashboard.warehouse.rising import Rising
 from tests.warehouse.loads import ask
 from tests.warehouse.versions import add_cases, as_an_older_release, case_ids
 
@@ -189,3 +190,21 @@ def test_a_load_that_is_given_up_leaves_no_cursor_to_the_collector(store):
         assert [one() for one in streams] == [None]
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("batches", "rises"),
+    [
+        ([["A1"], ["A2", "A3"]], True),
+        ([["A1", "A1"]], False),
+        ([["A1", "A2"], ["A2"]], False),
+        ([["A2"], ["A1"], ["A3"]], False),
+        ([["A1", None], ["A3"]], False),
+        ([[None], ["A1"]], False),
+    ],
+)
+def test_numbers_that_rise_throughout_are_all_different(batches, rises):
+    numbers = Rising()
+    for batch in batches:
+        numbers.see(pl.Series(batch, dtype=pl.String))
+    assert numbers.holds is rises
