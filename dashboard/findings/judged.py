@@ -1,6 +1,6 @@
 """Is it more than chance, and more than units differ by anyway? And since when?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,27 +38,44 @@ class Judged:
     nature: float
 
 
-def judged(counts: Counts, spread: float, rule: Rule, least_cases: int, usual: float) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What units are judged by.
+
+    `spread` is the outcome's, `least_cases` from how many cases on a unit is judged, `usual` by how
+    much units of another dimension differ by nature, for dimensions with too few units to tell;
+    `doubt` returns how uncertain what is expected of a unit is, as a variance of log odds.
+    """
+
+    spread: float
+    rule: Rule
+    least_cases: int
+    usual: float = 0.0
+    doubt: Callable[[int], float] = lambda _unit: 0.0
+
+
+def judged(counts: Counts, by: Yardstick) -> Judged:
     """Judge each unit against the company without it, one-sided, towards the bad.
 
     The chance of so many bad outcomes is the binomial tail, averaged over how far a unit may lie
     from the others by nature: a normal with the standard deviation of the units (a random
     effect in log odds; Spiegelhalter 2005, "Funnel plots for comparing institutional
     performance", and Spiegelhalter et al. 2012 on over-dispersion). Outcomes that vary less than
-    yes or no count as correspondingly more cases (Wedderburn 1974). `usual` is by how much units
-    of another dimension differ by nature, for dimensions with too few units to tell.
+    yes or no count as correspondingly more cases (Wedderburn 1974).
     """
-    tails = tails_of(counts, spread)
-    enough = (tails.cases >= least_cases) & (tails.rest_cases >= 2 * least_cases)
-    nature = _nature(tails, spread, max(rule.natural, usual))
-    looked_at = enough & _is_material(tails, rule)
-    looked_at &= _plain_score(tails, spread) > _WORTH_A_LOOK
+    tails = tails_of(counts, by.spread)
+    enough = (tails.cases >= by.least_cases) & (tails.rest_cases >= 2 * by.least_cases)
+    nature = _nature(tails, by.spread, max(by.rule.natural, by.usual))
+    looked_at = enough & _is_material(tails, by.rule)
+    looked_at &= _plain_score(tails, by.spread) > _WORTH_A_LOOK
+    doubt = np.zeros((len(tails.cases), 1))
+    for unit in np.flatnonzero(looked_at.any(axis=1)):
+        doubt[unit] = by.doubt(int(unit))
     p = np.ones_like(tails.cases)
-    gain = np.where(looked_at, gain_of(tails, spread), 0.0)
-    p[looked_at] = np.mean(
-        [_chance(tails, spread, _deviation(tails, one), looked_at) for one in nature.T], axis=0
-    )
-    changed = _changed(counts, tails, spread, looked_at, least_cases)
+    gain = np.where(looked_at, gain_of(tails, by.spread), 0.0)
+    deviations = [_deviation(tails, one, doubt) for one in nature.T]
+    p[looked_at] = np.mean([_chance(tails, by.spread, x, looked_at) for x in deviations], axis=0)
+    changed = _changed(counts, tails, by, looked_at)
     return _chosen(tails, p, changed, gain, enough, float(np.median(nature)))
 
 
@@ -85,13 +102,13 @@ def _nature(tails: Tails, spread: float, floor: float) -> Floats:
     return natural_variation(observed, expected, tails.weight[:, 0], spread, floor)
 
 
-def _deviation(tails: Tails, nature: Floats) -> Floats:
+def _deviation(tails: Tails, nature: Floats, doubt: Floats) -> Floats:
     """Return by how much each unit may differ from the rest: by nature, theirs and the rest's."""
     weight = tails.weight[:, 0]
     others = np.maximum(weight.sum() - weight, 1e-9)
     concentration = np.minimum(((weight**2).sum() - weight**2) / others**2, 1.0)
-    variance = nature**2 * (1 + concentration)
-    return np.asarray(np.sqrt(variance[:, None] + 1 / np.maximum(tails.rest_weight, 0.5)))
+    variance = (nature**2 * (1 + concentration))[:, None] + doubt
+    return np.asarray(np.sqrt(variance + 1 / np.maximum(tails.rest_weight, 0.5)))
 
 
 def _is_material(tails: Tails, rule: Rule) -> NDArray[np.bool_]:
@@ -130,9 +147,7 @@ def _tail(bad: Floats, good: Floats, shares: Floats) -> Floats:
     return np.asarray(betainc(bad[:, None], good[:, None] + 1, shares) @ _WEIGHTS)
 
 
-def _changed(
-    counts: Counts, tails: Tails, spread: float, where: NDArray[np.bool_], least_cases: int
-) -> Floats:
+def _changed(counts: Counts, tails: Tails, by: Yardstick, where: NDArray[np.bool_]) -> Floats:
     """Return the chance that a unit is as much worse than itself before, by month of the change.
 
     Given all bad outcomes of a unit, how many lie after the change is binomial with the share
@@ -146,15 +161,15 @@ def _changed(
     rest_before = rest.sum(axis=1, keepdims=True) - from_month_on(rest)
     rest_level = rest_expected.sum(axis=1, keepdims=True) - from_month_on(rest_expected)
     before = expected_before * (rest_before + 0.5) / (rest_level + 0.5)
-    where = where & (before_cases >= least_cases) & (before >= _LEAST_BEFORE)
+    where = where & (before_cases >= by.least_cases) & (before >= _LEAST_BEFORE)
     p = np.ones_like(tails.cases)
     after = tails.expected[where]
     observed_before = (tails.observed[:, :1] - tails.observed)[where]
     uncertain = 1 / np.maximum(tails.rest_weight[where], 0.5) + 1 / (rest_before[where] + 0.5)
     odds = np.log(after / before[where])[:, None]
     p[where] = _tail(
-        tails.observed[where] / spread,
-        np.maximum(observed_before, 0) / spread,
+        tails.observed[where] / by.spread,
+        np.maximum(observed_before, 0) / by.spread,
         expit(odds + np.sqrt(_DRIFT**2 + uncertain)[:, None] * _NODES),
     )
     return p

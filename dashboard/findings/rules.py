@@ -26,7 +26,7 @@ RULES: Mapping[str, Rule] = {
     "dispute_rate": Rule(0.13, 1.75, 0.03, 10),
     "dispute_reason": Rule(0.25, 2.5, 0.04, 12),
     "unknown_reason": Rule(0.15, 2.2, 0.15, 10),
-    "days_to_settle": Rule(0.14, 2.0),
+    "days_to_settle": Rule(0.14, 1.6, 0.0, 2.5),
     "waiting_on_us": Rule(0.15, 2.0, 0.05, 10),
     "days_waited": Rule(0.15, 1.8),
     "self_inflicted": Rule(0.12, 1.8, 0.05, 10),

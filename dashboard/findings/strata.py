@@ -7,7 +7,7 @@ import numpy as np
 
 from dashboard.findings.company import Company, Floats, Rows
 from dashboard.findings.counted import Base, Counts, base_of, counts_of, part, whole
-from dashboard.findings.judged import Judged, judged, nature_of
+from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Kind
 from dashboard.findings.outcomes import UNKNOWN, Outcome
 from dashboard.findings.rules import OF_CUSTOMERS, RULES
@@ -56,7 +56,15 @@ class Stratum:
         rule = RULES[self.measure]
         if UNDATED in self.segments.names and self.outcome.measure == "dispute_rate":
             rule = OF_CUSTOMERS
-        return judged(self.counts(), self.outcome.spread, rule, self.least_cases, usual)
+        yardstick = Yardstick(self.outcome.spread, rule, self.least_cases, usual, self.doubt)
+        return judged(self.counts(), yardstick)
+
+    def doubt(self, unit: int) -> float:
+        """Return how uncertain what is expected of a unit's mix is, as a variance of log odds."""
+        if self.outcome.mix is None:
+            return 0.0
+        abroad = self.segments.names == ("country",)
+        return self.outcome.mix.doubt(self.places_of(unit, 0), abroad=abroad)
 
     def tests(self) -> int:
         """Return how many units are looked at."""
@@ -73,8 +81,10 @@ def strata_of(
     company: Company, outcome: Outcome, segments: Sequence[Segments]
 ) -> tuple[Stratum, ...]:
     """Return everything an outcome is looked at by; disputes also by each reason."""
+    if outcome.mix is None:
+        return ()
     found = [
-        Stratum(outcome, one, base_of(company, outcome, one), "", None, whole(company))
+        Stratum(outcome, one, base_of(company, outcome, outcome.mix, one), "", None, whole(company))
         for one in segments
         if UNDATED not in one.names or outcome.measure in _OF_CUSTOMERS
     ]

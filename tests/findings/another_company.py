@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from tests.findings.another_planting import Plan, struck
+from tests.findings.another_plan import Plan, struck
 from tests.findings.shape import EXPORT_DAY, REASONS, Codes, Numbers
 
 _ENDS = ("paid", "credited", "withdrawn", "exhausted")

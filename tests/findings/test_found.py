@@ -13,10 +13,10 @@ from dashboard.findings.rules import FALSE_SHARE
 from dashboard.findings.standing_out import findings
 from dashboard.settings import Settings
 from dashboard.warehouse.warehouse import Warehouse
-from tests.findings import another_company, another_planting
+from tests.findings import another_company, another_plan, another_planting
 from tests.findings.made_company import exports_of
-from tests.findings.planting import NAMES, planted, with_decoys
-from tests.findings.shape import EXPORT_DAY, KINDS, Shape, shape_of
+from tests.findings.planting import planted, with_decoys
+from tests.findings.shape import EXPORT_DAY, KINDS, NAMES, Shape, shape_of
 from tests.findings.stored import findings_stored, store_of
 
 LARGE = 21  # a seed whose company is large enough to show every problem
@@ -67,7 +67,7 @@ def test_a_change_is_dated_within_two_months() -> None:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_nothing_is_told_of_another_kind_of_company_without_problems(seed: int) -> None:
-    exports = another_company.exports_of(another_planting.plan_of(seed))
+    exports = another_company.exports_of(another_plan.plan_of(seed))
     assert findings_stored(exports, EXPORT_DAY) == ()
 
 

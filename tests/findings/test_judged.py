@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import binom
 
 from dashboard.findings.counted import Counts
-from dashboard.findings.judged import Judged, judged, nature_of
+from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Ledger
 from dashboard.findings.natural import QUANTILES, natural_variation
 from dashboard.findings.rules import Rule
@@ -20,7 +20,7 @@ def counts(cases: list[list[int]], bad: list[list[int]]) -> Counts:
 
 
 def judge(cases: list[list[int]], bad: list[list[int]]) -> Judged:
-    return judged(counts(cases, bad), 1.0, RULE, least_cases=40, usual=0.0)
+    return judged(counts(cases, bad), Yardstick(1.0, RULE, least_cases=40))
 
 
 def test_a_unit_far_above_the_others_is_hardly_chance() -> None:
@@ -102,7 +102,7 @@ def test_a_hundred_thousand_cases_do_not_make_a_small_difference_matter() -> Non
         np.array([6000.0]),
     )  # fmt: skip
     rule = Rule(natural=0.15, least_ratio=1.4, least_share=0.03)
-    assert judged(of_one_in_a_hundred, 1.0, rule, 40, 0.0).p[-1] == 1.0
+    assert judged(of_one_in_a_hundred, Yardstick(1.0, rule, 40)).p[-1] == 1.0
 
 
 def test_a_chance_counts_for_less_the_more_was_looked_at() -> None:
