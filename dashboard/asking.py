@@ -23,6 +23,7 @@ from dashboard.warehouse.warehouse import Warehouse
 _SHOWN_FAULTS = 5
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # what a terminal would obey
 _GAP = "  "
+_OF_LOADS = "data/"  # their amounts are as the files have them, in any currency
 _WORDS = frozenset({"text", "code", "band", "flag"})
 
 store_option = click.option(
@@ -52,6 +53,21 @@ def ask(question: str | None, words: tuple[str, ...], form: str, store: Path | N
         words_told = ", ".join(unheeded)
         click.echo(_("This is not told by: {filters}.", filters=words_told), err=True)
     click.echo(_FORMS[form](rows))
+    if told := _currency(question, rows, filters.currency or warehouse.info().main_currency):
+        # What a program reads holds the answer and nothing else.
+        click.echo(told, err=form != "table")
+
+
+def _currency(question: str, rows: pl.DataFrame, shown: str) -> str:
+    """Return in which currency amounts are; empty where there are none or each row says its own."""
+    has_amounts = not rows.is_empty() and any(
+        catalogue.column(name).unit == "money" for name in rows.columns
+    )
+    if not has_amounts or "currency" in rows.columns or question.startswith(_OF_LOADS):
+        return ""
+    if not shown:
+        return _("Amounts: no currency is stated.")
+    return _("Amounts in {currency}.", currency=formats.currency_label(shown))
 
 
 @click.command()

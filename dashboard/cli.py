@@ -8,7 +8,7 @@ import click
 
 from dashboard import i18n
 from dashboard.asking import ask, check
-from dashboard.errors import LoadCancelled, StandoutError
+from dashboard.errors import LoadCancelled, LoadedInPart, StandoutError
 from dashboard.i18n import _
 from dashboard.loading.command import load
 from dashboard.loading.quarantine import quarantine
@@ -28,7 +28,12 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except StandoutError as error:
             click.echo(str(error), err=True)
-            ctx.exit(_STOPPED if isinstance(error, LoadCancelled) else 1)
+            ctx.exit(_STOPPED if _is_stopped(error) else 1)
+
+
+def _is_stopped(error: StandoutError) -> bool:
+    is_part = isinstance(error, LoadedInPart) and error.is_stopped
+    return is_part or isinstance(error, LoadCancelled)
 
 
 @click.group(cls=_Group)

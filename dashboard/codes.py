@@ -129,6 +129,7 @@ PAYMENT_KINDS: Mapping[str, str] = {
     "payment": mark("Payment to the agency"),
     "direct": mark("Payment to the creditor"),
     "reversal": mark("Reversed payment"),
+    "credit": mark("Credit note"),
     "closing_day": mark("Closing day, payment date not stated"),
 }
 

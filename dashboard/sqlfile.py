@@ -66,8 +66,8 @@ def read_sql_file(path: Path, name: str) -> SqlFile:
 
 @cache
 def sql_files(folder: str) -> Mapping[str, SqlFile]:
-    """Return the files of one folder of queries/ by their name without the folder."""
-    found = sorted((shipped("queries") / folder).glob("*.sql"))
+    """Return the files of one folder of queries/, and of those in it, by their bare names."""
+    found = sorted((shipped("queries") / folder).rglob("*.sql"))
     return {path.stem: read_sql_file(path, path.stem) for path in found}
 
 

@@ -1,21 +1,33 @@
 """Does it find what was planted, and only that? `python -m tests.findings_benchmark --seeds A-B`.
 
-For each seed a company of its own shape: without any problem, with one problem of a kind (the kinds
-take turns), with one to three together, and with decoys only. `--cases N` measures time instead.
+For each seed six companies, each of its own shape and loaded into a store: one without any problem,
+three with one problem (the kinds take turns), one with one to three together, one with decoys only.
+A problem is one that strikes enough cases; where no unit is large enough, none is planted. `--cases
+N` measures time instead.
 """
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
+from dashboard.filters import Filters, Scope
 from dashboard.findings.finding import Finding
-from dashboard.findings.standing_out import findings
-from tests.findings.as_asked import billing_asked, cases_asked
+from dashboard.findings.standing_out import findings_of
+from dashboard.settings import Settings
+from dashboard.warehouse.warehouse import Warehouse
+from tests.findings import another_company, another_plan, another_planting
 from tests.findings.made_company import exports_of
-from tests.findings.planting import NAMES, planted, some_kinds, with_decoys
-from tests.findings.shape import KINDS, Problem, Shape, shape_of
+from tests.findings.planting import planted, some_kinds, with_decoys
+from tests.findings.shape import EXPORT_DAY, KINDS, NAMES, Problem, Shape, shape_of
+from tests.findings.stored import findings_stored, store_of
+
+_COMPANIES = 6  # of each seed
+Made = Shape | another_plan.Plan
 
 
 @dataclass(slots=True)
@@ -34,9 +46,10 @@ class Tally:
 
 @click.command()
 @click.option("--seeds", default="0-9", help="First and last seed.")
+@click.option("--another", is_flag=True, help="Make companies up in the other way.")
 @click.option("--cases", type=int, help="Measure the time for so many cases instead.")
 @click.option("--tell", is_flag=True, help="Print what was missed and what was told falsely.")
-def main(seeds: str, cases: int | None, tell: bool) -> None:
+def main(seeds: str, another: bool, cases: int | None, tell: bool) -> None:
     """Print recall, the share of false findings, and what decoys and clean exports gave."""
     if cases:
         _measure(cases)
@@ -44,22 +57,27 @@ def main(seeds: str, cases: int | None, tell: bool) -> None:
     first, last = (int(part) for part in seeds.split("-"))
     tally = Tally()
     for seed in range(first, last + 1):
-        for name, shape in _shapes(seed):
+        for name, shape in _companies(seed, another=another):
             _run(tally, f"{seed} {name}", shape, tell)
     _print(tally)
 
 
-def _shapes(seed: int) -> list[tuple[str, Shape]]:
-    ones = [KINDS[(3 * seed + turn) % len(KINDS)] for turn in range(3)]
-    return [
-        ("clean", shape_of(seed)),
-        *((kind, planted(seed, (kind,))) for kind in ones),
-        ("some", planted(seed, some_kinds(seed))),
-        ("decoys", with_decoys(seed)),
-    ]
+def _companies(seed: int, *, another: bool) -> Iterator[tuple[str, Made]]:
+    kinds = another_planting.KINDS if another else KINDS
+    plain = another_plan.plan_of if another else shape_of
+    plant = another_planting.with_problems if another else planted
+    some = another_planting.some_kinds if another else some_kinds
+    decoys = another_planting.with_decoys if another else with_decoys
+    own = [seed * _COMPANIES + turn for turn in range(_COMPANIES)]
+    yield "clean", plain(own[0])
+    for turn in range(3):
+        kind = kinds[(3 * seed + turn) % len(kinds)]
+        yield kind, plant(own[turn + 1], (kind,))
+    yield "some", plant(own[4], some(own[4]))
+    yield "decoys", decoys(own[5])
 
 
-def _run(tally: Tally, name: str, shape: Shape, tell: bool) -> None:
+def _run(tally: Tally, name: str, shape: Made, tell: bool) -> None:
     told = _findings(tally, shape)
     for problem in shape.problems:
         tally.planted[problem.kind] += 1
@@ -79,12 +97,11 @@ def _run(tally: Tally, name: str, shape: Shape, tell: bool) -> None:
         tally.alarmed += bool(told)
 
 
-def _findings(tally: Tally, shape: Shape) -> tuple[Finding, ...]:
-    exports = exports_of(shape)
-    cases = cases_asked(exports["cases"])
-    billing = billing_asked(exports["billing"], exports["cases"])
+def _findings(tally: Tally, shape: Made) -> tuple[Finding, ...]:
+    is_other = isinstance(shape, another_plan.Plan)
+    exports = another_company.exports_of(shape) if is_other else exports_of(shape)
     started = time.perf_counter()
-    told = findings(cases, billing, "NOK")
+    told = findings_stored(exports, EXPORT_DAY)
     tally.seconds.append(time.perf_counter() - started)
     return told
 
@@ -99,7 +116,7 @@ def _is(problem: Problem, one: Finding) -> bool:
 
 
 def _print(tally: Tally) -> None:
-    for kind in KINDS:
+    for kind in dict.fromkeys((*KINDS, *another_planting.KINDS)):
         click.echo(f"{kind:24}{tally.found[kind]:4} of {tally.planted[kind]}")
     found, every = tally.found.total(), tally.planted.total()
     click.echo(f"recall {found / max(every, 1):.3f} ({found} of {every})")
@@ -113,12 +130,19 @@ def _print(tally: Tally) -> None:
 
 
 def _measure(cases: int) -> None:
+    """Measure the judging alone, as the store is there when a reader asks."""
     shape = planted(1, ("department_reason", "customer_disputes", "collecting_department"))
     shape.cases = cases
-    tally = Tally()
-    for _round in range(3):
-        told = _findings(tally, shape)
-    click.echo(f"{cases:,} cases: {min(tally.seconds):.2f} s, {len(told)} findings")
+    with TemporaryDirectory(prefix="standout-made-") as folder:
+        warehouse = Warehouse(
+            store_of(Path(folder) / "store", exports_of(shape), EXPORT_DAY).folder, Settings()
+        )
+        seconds = []
+        for _round in range(3):
+            started = time.perf_counter()
+            told = findings_of(warehouse, Filters(), Scope(everything=True))
+            seconds.append(time.perf_counter() - started)
+    click.echo(f"{cases:,} cases: {min(seconds):.2f} s, {len(told)} findings")
 
 
 if __name__ == "__main__":

@@ -41,7 +41,8 @@ def test_without_a_question_it_lists_them_all(run):
 
 def test_a_table_has_headings_and_numbers_as_people_write_them(run):
     asked = run("ask", "departments/claim_types")
-    heading, _rule, row = asked.stdout.splitlines()
+    heading, _rule, row, currency = asked.stdout.splitlines()
+    assert currency == "Amounts: no currency is stated."
     assert heading.split()[:4] == ["Claim", "type", "Cases", "Placed"]
     assert row.split() == ["Not", "stated", "2", "1,100.00", "50.0%", "–", "0.0%"]
 
@@ -49,6 +50,17 @@ def test_a_table_has_headings_and_numbers_as_people_write_them(run):
 def test_columns_that_the_exports_lack_are_said_beside_the_answer(run):
     asked = run("ask", "departments/claim_types")
     assert asked.stderr.strip() == "The exports do not tell cases.claim_type."
+
+
+def test_amounts_are_told_with_their_currency(run):
+    cases = CASES.replace("| is_disputed", "| is_disputed | currency")
+    cases = cases.replace("| yes", "| yes | NOK").replace("| no", "| no | NOK")
+    table = run("ask", "departments/claim_types", cases=cases)
+    assert table.stdout.endswith("\nAmounts in NOK.\n")
+    raw = run("ask", "departments/claim_types", "--format", "json", cases=cases)
+    assert json.loads(raw.stdout)
+    assert "Amounts in NOK." in raw.stderr
+    assert "Amounts" not in run("ask", "data/loads", cases=cases).output
 
 
 def test_csv_is_raw_and_exact(run):

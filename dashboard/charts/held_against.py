@@ -1,5 +1,8 @@
 """A finding as it looks: observed beside expected, and the band that chance and nature explain."""
 
+import math
+from typing import Any
+
 import plotly.graph_objects as go
 
 from dashboard import formats
@@ -14,6 +17,7 @@ from dashboard.i18n import _, ngettext
 _HEIGHT = 250
 _ROW, _FRAME = 25, 44
 _FEW = 5
+_WHOLE_PERCENT = 0.01
 
 
 def held_against(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
@@ -49,7 +53,7 @@ def _legend(drawn: go.Figure, look: Look, dots: str) -> None:
     words = (
         (look.accent, "●", dots),
         (look.ink, "┆", _("expected")),
-        (look.mark, "▒", _("within chance and natural differences")),
+        (look.pale, "█", _("within chance and natural differences")),
     )
     text = "   ".join(
         f'<span style="color:{colour}">{sign}</span> {word}' for colour, sign, word in words
@@ -132,20 +136,25 @@ def _units(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
     )  # fmt: skip
     name_rows(drawn, labels)
     high = max(max(one.high, one.observed) for one in points)
-    drawn.update_xaxes(range=[0, high * 1.2], nticks=5, tickformat=_ticks(evidence), showgrid=True,
-                       gridcolor=look.grid)  # fmt: skip
+    drawn.update_xaxes(range=[0, high * 1.2], **_ticks(high, evidence, look))
     _legend(drawn, look, _("observed"))
     return drawn
 
 
 def _scale(drawn: go.Figure, evidence: Evidence, look: Look) -> None:
     high = max(max(one.high, one.observed) for one in evidence.points)
-    drawn.update_yaxes(range=[0, high * 1.1], nticks=4, tickformat=_ticks(evidence), showgrid=True,
-                       gridcolor=look.grid)  # fmt: skip
+    drawn.update_yaxes(range=[0, high * 1.1], **_ticks(high, evidence, look))
 
 
-def _ticks(evidence: Evidence) -> str:
-    return ",.0f" if evidence.in_days else ".0%"
+def _ticks(high: float, evidence: Evidence, look: Look) -> dict[str, Any]:
+    """Return three to six round places of an axis, named in the reader's language."""
+    tens = 10 ** math.floor(math.log10(high / 3))
+    step = max(one * tens for one in (1, 2, 5) if one * tens <= high / 3)
+    places = [step * place for place in range(math.floor(high / step) + 1)]
+    fine = 0 if step >= _WHOLE_PERCENT else 1
+    text = [formats.count(round(one)) if evidence.in_days else formats.percent(one, fine)
+            for one in places]  # fmt: skip
+    return {"tickvals": places, "ticktext": text, "showgrid": True, "gridcolor": look.grid}
 
 
 def _see_through(colour: str) -> str:

@@ -12,7 +12,8 @@ from dashboard.dimensions import DIMENSIONS
 from dashboard.i18n import _
 from dashboard.intake import edits
 from dashboard.intake.hand_in import HandIn, Part
-from dashboard.intake.mapping_reader import FOLDS
+from dashboard.intake.mapping_reader import FOLDS, SIGNED
+from dashboard.intake.understanding import SIGNS
 from dashboard.model import CASES, TABLES, Table
 
 _CONSTANTS = ("agency", "creditor", "currency")
@@ -42,6 +43,7 @@ def column_editor(hand_in: HandIn, part: Part) -> None:
         side_by_side([partial(_constant, hand_in, part, table, name) for name in missing])
         if table is CASES:
             _folds(hand_in, part)
+        _signs(hand_in, part, table)
 
 
 def _table_of(part: Part) -> str:
@@ -135,6 +137,37 @@ def _fold(hand_in: HandIn, part: Part, name: str, words: Mapping[str, str]) -> N
     st.selectbox(
         _(CASES[name].label),
         ["", *FOLDS],
+        key=key,
+        format_func=words.__getitem__,
+        on_change=handed_in.changing(hand_in, change),
+    )
+
+
+def _signs(hand_in: HandIn, part: Part, table: Table) -> None:
+    """Let the reader say whether amounts that lessen a claim are written with a minus."""
+    amounts = [name for name in SIGNED.get(table.name, ()) if name in _fed(part)]
+    if not amounts:
+        return
+    st.caption(_("An amount that lessens the claim is written:"))
+    words = {
+        "": _("found out"),
+        "minus": _("with a minus"),
+        "plus": _("as it counts"),
+    }
+    side_by_side([partial(_sign, hand_in, part, table, name, words) for name in amounts])
+
+
+def _sign(hand_in: HandIn, part: Part, table: Table, name: str, words: Mapping[str, str]) -> None:
+    key = _key(part, f"sign-{name}")
+    st.session_state[key] = part.told.of(table.name).signs.get(name, "")
+
+    def change() -> None:
+        how = st.session_state[key]
+        _tell(hand_in, part, lambda told: edits.sign(told, table.name, name, how))
+
+    st.selectbox(
+        _(table[name].label),
+        ["", *SIGNS],
         key=key,
         format_func=words.__getitem__,
         on_change=handed_in.changing(hand_in, change),

@@ -37,6 +37,12 @@ def _origin(hand_in: HandIn, day: ExportDay) -> str:
         if any(hand_in.open_questions()):
             return _("The files may tell it once the questions are answered; or give it here.")
         return _("The files hold no date that tells it; please give it.")
+    if apart := hand_in.days_apart():
+        return _(
+            "The files state several days, {days}: each is loaded by itself, the oldest first."
+            " A day given here holds for all of them.",
+            days=", ".join(map(formats.date, apart)),
+        )
     if hand_in.as_of:
         return _("{day}, as you gave it.", day=formats.date(day.day))
     return _(

@@ -45,7 +45,9 @@ def finding_card(told_of: Told, acted: Remark | None) -> None:
             inner = _head(finding) + _why(finding, seen_by)
             if acted:
                 inner += action_told(acted, change(subject_of(finding), filters))
-            surface(inner + _links(finding, filters), f"told-{key}-{filters!r}")
+            dark = " dark" if desk.look(filters).dark else ""
+            inner = wrapped("div", inner + _links(finding, filters), "finding" + dark)
+            surface(inner, f"told-{key}-{filters!r}")
             remark_forms(finding, acted)
         if seen_by:
             with seen:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import formats
+from dashboard.components import desk
 from dashboard.components.address import address
 from dashboard.components.card_title import card_title
 from dashboard.components.finding_card import action_told, finding_key
@@ -35,7 +36,8 @@ def first_three(filters: Filters) -> None:
             text = ngettext("The finding and why", "All {text} findings and why", len(listed),
                             text=formats.count(len(listed)))  # fmt: skip
             every = element("a", text, "every", href=address("findings", filters))
-            inner = wrapped("ol", rows, "findings") + every
+            dark = " dark" if desk.look(filters).dark else ""
+            inner = wrapped("ol", rows, "findings" + dark) + every
         surface(inner, "first-findings-told")
 
 

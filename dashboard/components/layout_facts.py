@@ -6,6 +6,7 @@ from dashboard.i18n import _, mark, ngettext
 from dashboard.intake.files.batch import Layout
 from dashboard.intake.hand_in import Part
 from dashboard.intake.understanding import Form
+from dashboard.model import TABLES
 
 ENCODINGS: Mapping[str, str] = {
     "utf-8": "UTF-8",
@@ -52,6 +53,9 @@ def facts(part: Part) -> Iterator[str]:
     if part.understood:
         kinds = dict.fromkeys(part.understood.forms.values())
         yield from (_(_FORMS[form]) if form in _FORMS else form for form in kinds)
+        if turned := part.understood.turned:
+            labels = [_(TABLES[part.table][name].label) for name in sorted(turned)]
+            yield _("{columns} with a minus, turned", columns=", ".join(labels))
 
 
 def _above(layout: Layout) -> Iterator[str]:

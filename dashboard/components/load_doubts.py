@@ -42,7 +42,7 @@ def _totals(file: FileSummary) -> Iterator[str]:
 
 
 def _differs(file: FileSummary, total: ToldTotal) -> str:
-    return _(
+    differs = _(
         "Row {row} of the file ({label}) says {column} is {told}, but its rows sum to {summed}.",
         row=formats.count(total.row_number),
         label=total.label,
@@ -50,13 +50,15 @@ def _differs(file: FileSummary, total: ToldTotal) -> str:
         told=formats.decimal(total.told),
         summed=formats.decimal(total.summed),
     )
+    why = "; ".join(file.why_differs(total))
+    return f"{differs} {why[:1].upper()}{why[1:]}." if why else differs
 
 
 def _again(file: FileSummary) -> Iterator[str]:
     if file.again_count:
         told = ngettext(
-            "{text} case is told alike by another file of this load, and counts once.",
-            "{text} cases are told alike by another file of this load, and count once.",
+            "{text} row is told alike by another file of this load, and counts once.",
+            "{text} rows are told alike by another file of this load, and count once.",
             file.again_count,
             text=formats.count(file.again_count),
         )

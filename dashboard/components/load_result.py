@@ -27,17 +27,26 @@ def load_result(job: Job) -> None:
     """Show how a load ended until the reader goes on."""
     if error := handed_in.trouble():
         failure(error, "load-result")
-    if job.summary is None:
+    if not job.summaries:
         _failed(job)
         return
     with st.container(border=True, key="load-result"):
-        card_title(_("What was loaded?"), standing(job.summary))
-        _left_out(job.summary)
-        for file in job.summary.files:
-            surface(file_books(file), f"books-{file.name}")
-            load_doubts(file, job)
-        quarantine_files(job.summary)
+        if job.error:
+            failure(_worded(job, job.error), "load")
+        for summary in job.summaries[:-1]:
+            _loaded(summary, job)
+        _loaded(job.summaries[-1], job)
+        quarantine_files(job.summaries[-1])
         _ways_on(job)
+
+
+def _loaded(summary: LoadSummary, job: Job) -> None:
+    """Show what one load did; of exports of several days each is one."""
+    card_title(_("What was loaded?"), standing(summary))
+    _left_out(summary)
+    for file in summary.files:
+        surface(file_books(file), f"books-{file.name}")
+        load_doubts(file, job)
 
 
 def _failed(job: Job) -> None:
@@ -107,7 +116,7 @@ def _left_out(summary: LoadSummary) -> None:
     lines += summary.cases_told()
     if lines:
         items = "".join(element("li", line) for line in lines)
-        surface(wrapped("ul", items, "notes quiet"), "left-out")
+        surface(wrapped("ul", items, "notes quiet"), f"left-out-{summary.load_id}")
 
 
 def _ways_on(job: Job) -> None:
@@ -124,6 +133,8 @@ def _undo_button(job: Job) -> None:
     opener = st.popover(_("Undo this load"), type="tertiary", width="content", key="undo-load")
     with opener:
         st.markdown(_("The store is then as it was before this load, for everybody."))
-        if job.before is None:
+        if len(job.summaries) > 1:
+            st.markdown(_("That is the newest of these loads; the others stay."))
+        elif job.before is None:
             st.markdown(_("This is the first load: the store is then empty."))
         st.button(_("Undo it"), key="undo", type="primary", on_click=spoken(undo), args=(job,))

@@ -20,7 +20,6 @@ from dashboard.errors import ExportUnknown, StandoutError
 from dashboard.i18n import _, ngettext
 from dashboard.intake.edits import taken_as
 from dashboard.intake.hand_in import HandIn, Part
-from dashboard.intake.naming.agencies import AGENCY
 from dashboard.intake.understand import Understanding
 from dashboard.model import CASES, ONE_OF, TABLES
 
@@ -150,7 +149,7 @@ def _notes(one: Understanding) -> str:
 
 def _constant(one: Understanding, name: str, value: str) -> str:
     column = _(one.seen.table[name].label)
-    if name == AGENCY and one.agency_line:
+    if name in one.above:
         return _(
             "{column} is {value} in every row, read above the table", column=column, value=value
         )

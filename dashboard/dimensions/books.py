@@ -33,6 +33,7 @@ BOOKS = (
             "given": mark("Given at loading"),
             "file": mark("The file"),
             "latest date": mark("Latest date in the files"),
+            "loads before": mark("The loads before"),
         },
     ),
     Dimension("table_name", "code", mark("Table"), codes=_TABLES),

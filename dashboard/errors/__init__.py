@@ -11,6 +11,12 @@ from dashboard.errors.asking import (
     WorkbookTooLong,
 )
 from dashboard.errors.base import StandoutError
+from dashboard.errors.days import (
+    ExportDayGuessed,
+    ExportDaysDiffer,
+    ExportDayUnknown,
+    LoadedInPart,
+)
 from dashboard.errors.files import (
     ExportUnknown,
     FilesAlike,
@@ -23,10 +29,9 @@ from dashboard.errors.files import (
     MappingWrong,
 )
 from dashboard.errors.loading import (
+    AgenciesUnnamed,
     AnswerUnclear,
     BooksUnbalanced,
-    ExportDaysDiffer,
-    ExportDayUnknown,
     LoadBroken,
     LoadCancelled,
     LoadRunning,
@@ -46,10 +51,12 @@ from dashboard.errors.store import (
 )
 
 __all__ = [
+    "AgenciesUnnamed",
     "AnswerUnclear",
     "BadFilterValue",
     "BooksUnbalanced",
     "CellRefused",
+    "ExportDayGuessed",
     "ExportDayUnknown",
     "ExportDaysDiffer",
     "ExportUnknown",
@@ -63,6 +70,7 @@ __all__ = [
     "LoadCancelled",
     "LoadRunning",
     "LoadStopped",
+    "LoadedInPart",
     "MappingWrong",
     "MappingsDiffer",
     "NoStore",

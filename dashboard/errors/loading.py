@@ -1,6 +1,5 @@
 """What can go wrong once the files of a load are read."""
 
-import datetime as dt
 import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -161,57 +160,23 @@ class NothingStored(StandoutError):
         )
 
 
-class ExportDayUnknown(StandoutError):
-    """Neither the files nor the person say of which day the export is."""
+class AgenciesUnnamed(StandoutError):
+    """Two files of one load name no agency, differ in layout, and use the same case numbers."""
 
-    def __init__(self) -> None:
+    def __init__(self, one: str, other: str, count: str, example: str) -> None:
         super().__init__(
             _(
-                "The files hold no date that tells the export day. Nothing was loaded."
-                " Give it with --as-of YYYY-MM-DD."
+                "{one} and {other} use the same case numbers ({count}, such as {example}) and"
+                " tell different things of them; neither names its agency, and their headings"
+                " differ. Nothing was loaded. If they come from two agencies, load each by itself"
+                " with --agency NAME, or name the agency of each on the page Load files. If they"
+                " come from one, load them together with --agency NAME.",
+                one=one,
+                other=other,
+                count=count,
+                example=example,
             )
         )
-
-
-class ExportDaysDiffer(StandoutError):
-    """Files of one load say that they are of different days.
-
-    `paths` tells where each file of the load lies: those of no day go with the newest.
-    """
-
-    def __init__(
-        self, days: Mapping[str, dt.date], paths: Mapping[str, Path] | None = None
-    ) -> None:
-        self.days = dict(sorted(days.items(), key=lambda one: (one[1], one[0])))
-        told = [f"  {file}: {day.isoformat()}" for file, day in self.days.items()]
-        super().__init__(
-            "\n".join(
-                [
-                    _("The files are exports of different days. Nothing was loaded."),
-                    *told,
-                    _(
-                        "Load those of one day together, one day after the other, the oldest"
-                        " first; or, if they are of one day all the same, give it with"
-                        " --as-of YYYY-MM-DD."
-                    ),
-                    *_commands(self.days, paths or {}),
-                ]
-            )
-        )
-
-
-def _commands(days: Mapping[str, dt.date], paths: Mapping[str, Path]) -> Iterator[str]:
-    """Yield a command per day; none where the days of one archive differ: it has to be unpacked."""
-    by_day: dict[dt.date, set[Path]] = {}
-    for file in days.keys() & paths.keys():
-        by_day.setdefault(days[file], set()).add(paths[file])
-    dated = [path for found in by_day.values() for path in found]
-    if len(dated) > len(set(dated)):
-        yield _("Files of one archive or workbook have to be taken out of it first.")
-    elif by_day:
-        by_day[max(by_day)] |= set(paths.values()) - set(dated)
-        for _day, found in sorted(by_day.items()):
-            yield f"  standout load {' '.join(shlex.quote(str(path)) for path in sorted(found))}"
 
 
 class BooksUnbalanced(StandoutError):

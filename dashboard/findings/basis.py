@@ -6,14 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from dashboard.findings.company import Codes, Company, Flags, Floats, Rows, counted, summed
+from dashboard.findings.company import Codes, Company, Flags, Floats, Rows
 from dashboard.findings.counted import part
-from dashboard.findings.natural import natural_variation
 from dashboard.findings.outcomes import Outcome
-from dashboard.findings.rules import OF_CUSTOMERS, RULES
 
 _STRATUM = "customer_type"
-_LEAST_CASES = 20  # units with fewer say nothing of how much units differ
 _DAYS = {
     "placement_lag": "days_to_placement",
     "days_to_settle": "days_in_dispute",
@@ -26,9 +23,8 @@ class Basis:
     """One row per case, per department and month for invoices: how many, how bad, how expected.
 
     `unit` are codes into `labels`, `own` the finding's one, `month` the month of placement as a
-    code into the company's. `days` are what a measure of time is told in, else empty. `nature` is
-    by how much units differ anyway, as standard deviation of log odds; `spread` the outcome's
-    variance as a share of a yes-or-no's.
+    code into the company's. `days` are what a measure of time is told in, else empty. `spread` is
+    the outcome's variance as a share of a yes-or-no's.
     """
 
     cases: Floats
@@ -41,7 +37,6 @@ class Basis:
     age: Floats
     days: Floats
     spread: float
-    nature: float
 
     @property
     def is_own(self) -> Flags:
@@ -49,16 +44,12 @@ class Basis:
         return np.asarray(self.unit == self.own)
 
 
-def outcome_name(measure: str, in_days: bool) -> str:
-    """Return the outcome that a finding's measure is told by."""
-    if measure in ("dispute_reason", "customer_disputes"):
-        return "dispute_rate"
-    return "days_waited" if measure == "waiting_on_us" and in_days else measure
+def outcome_name(measure: str) -> str:
+    """Return the outcome that a measure is told by."""
+    return "dispute_rate" if measure in ("dispute_reason", "customer_disputes") else measure
 
 
-def basis_of(
-    company: Company, outcome: Outcome, measure: str, segment: Mapping[str, str]
-) -> Basis | None:
+def basis_of(company: Company, outcome: Outcome, segment: Mapping[str, str]) -> Basis | None:
     """Return what a segment is held against; None where the company has no such segment."""
     names = tuple(name for name in segment if name != "dispute_reason")
     rows, units, labels = _units(company, outcome.rows_in(company), names)
@@ -80,9 +71,6 @@ def basis_of(
         age=company.numbers("age_days")[all_rows],
         days=company.numbers(name)[all_rows] if name else np.zeros(0),
         spread=outcome.spread,
-        nature=_nature(bad[rows], expected[rows], units, outcome.spread, _floor(measure, names))[
-            own
-        ],
     )
 
 
@@ -95,7 +83,6 @@ def basis_of_billing(billing: pl.DataFrame, department: str, months: Mapping[obj
     cases = np.maximum(invoiced["invoice_count"].to_numpy().astype(np.float64), bad + 1)
     expected = cases * bad.sum() / cases.sum()
     own = names.to_list().index(department)
-    floor = RULES["case_rate"].natural
     return Basis(
         cases=cases,
         bad=bad,
@@ -107,7 +94,6 @@ def basis_of_billing(billing: pl.DataFrame, department: str, months: Mapping[obj
         age=np.zeros(0),
         days=np.zeros(0),
         spread=1.0,
-        nature=_nature(bad, expected, units, 1.0, floor, cases)[own],
     )
 
 
@@ -133,8 +119,10 @@ def _counts(
 ) -> tuple[Floats, Floats]:
     """Return the bad outcomes as they were and what was expected, one reason's part of either."""
     rows = outcome.rows_in(company)
-    table = outcome.expected_abroad if abroad else outcome.expected
-    expected = table[company.cells[rows]]
+    mix = outcome.mix
+    if mix is None:
+        return outcome.first, np.full(len(rows), outcome.first.mean())
+    expected = (mix.abroad if abroad else mix.expected)[mix.cells]
     reason = segment.get("dispute_reason")
     if reason is None:
         return outcome.first, expected
@@ -143,26 +131,3 @@ def _counts(
     hit = key.codes[rows] == code
     shares = part(company, outcome, np.flatnonzero(hit))
     return outcome.first * hit, expected * shares[company.mix[_STRATUM][rows]]
-
-
-def _nature(
-    bad: Floats,
-    expected: Floats,
-    units: Codes,
-    spread: float,
-    floor: float,
-    cases: Floats | None = None,
-) -> Floats:
-    size = int(units.max(initial=0)) + 1
-    count = counted(units, size) if cases is None else summed(units, cases, size)
-    found, level = summed(units, bad, size), summed(units, expected, size)
-    share = np.clip(level / np.maximum(count, 1), 1e-6, 0.97)
-    weight = np.where(count >= _LEAST_CASES, count * share * (1 - share) / spread, 1e-9)
-    return natural_variation(found, level, weight, spread, floor)
-
-
-def _floor(measure: str, names: tuple[str, ...]) -> float:
-    if "customer_id" in names:
-        return OF_CUSTOMERS.natural
-    rule = RULES.get(measure)
-    return rule.natural if rule else RULES["dispute_rate"].natural

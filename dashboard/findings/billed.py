@@ -6,8 +6,8 @@ import polars as pl
 from dashboard.findings.company import summed
 from dashboard.findings.counted import Base
 from dashboard.findings.outcomes import Outcome
-from dashboard.findings.search import Stratum
 from dashboard.findings.segments import Segments
+from dashboard.findings.strata import Stratum
 
 CASE_RATE = "case_rate"
 
@@ -25,10 +25,10 @@ def case_rate(billing: pl.DataFrame) -> Stratum | None:
     units = invoiced["department"].cast(pl.Enum(departments)).to_physical().to_numpy()
     month = np.searchsorted(months.to_numpy(), invoiced["month"].to_numpy())
     cases = invoiced["case_count"].to_numpy().astype(np.float64)
-    rows, none = np.arange(invoiced.height), np.zeros(1)
+    rows = np.arange(invoiced.height)
     labels = tuple((str(name),) for name in departments)
     segments = Segments(("department",), labels, rows, units.astype(np.int32))
-    outcome = Outcome(CASE_RATE, rows, cases.copy(), cases, none, none, 1.0)
+    outcome = Outcome(CASE_RATE, rows, cases.copy(), cases, None, 1.0)
     return Stratum(outcome, segments, _base(invoiced, units, month), "", None, np.ones(1))
 
 

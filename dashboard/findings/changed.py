@@ -9,8 +9,8 @@ from scipy.special import expit, logit
 from scipy.stats import binom, norm
 
 from dashboard.findings.basis import Basis, basis_of, outcome_name
-from dashboard.findings.company import Company, Flags
-from dashboard.findings.outcomes import Outcome
+from dashboard.findings.company import Flags
+from dashboard.findings.standing_out import Material
 
 Verdict = Literal["early", "better", "worse", "same"]
 
@@ -44,11 +44,7 @@ class Change:
 
 
 def change_at(
-    company: Company,
-    looked_at: Mapping[str, Outcome],
-    measure: str,
-    segment: Mapping[str, str],
-    age: int,
+    material: Material, measure: str, segment: Mapping[str, str], age: int
 ) -> Change | None:
     """Return how a segment's cases of at most an age in days compare with its older ones.
 
@@ -56,9 +52,8 @@ def change_at(
     against what is expected there, at equal age and of the same mix: binomial given their sum
     (Przyborowski & Wilenski 1940), both ways, averaged over how much a unit drifts by nature.
     """
-    in_days = measure in ("placement_lag", "days_to_settle")
-    name = outcome_name(measure, in_days)
-    basis = basis_of(company, looked_at[name], measure, segment) if name in looked_at else None
+    outcome = material.outcomes.get(outcome_name(measure))
+    basis = basis_of(material.company, outcome, segment) if outcome else None
     if basis is None:
         return None
     late = basis.age <= age
@@ -66,7 +61,7 @@ def change_at(
     good = measure == "collection_rate"
     halves = [_half(basis, own & one, good) for one in (~late, late)]
     verdict, chance = _judged(basis, own & ~late, own & late)
-    return Change(halves[0], halves[1], verdict, chance, in_days)
+    return Change(halves[0], halves[1], verdict, chance, len(basis.days) > 0)
 
 
 def _half(basis: Basis, where: Flags, good: bool) -> Half:

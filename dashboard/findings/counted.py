@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.findings.company import Company, Floats, Rows, counted, summed
-from dashboard.findings.outcomes import Outcome
+from dashboard.findings.outcomes import Mix, Outcome
 from dashboard.findings.segments import Segments
 
 _STRATUM = "customer_type"  # whose reasons to object differ in kind, not only in number
@@ -42,15 +42,15 @@ class Base:
     all_expected: Floats
 
 
-def base_of(company: Company, outcome: Outcome, segments: Segments) -> Base:
+def base_of(company: Company, outcome: Outcome, mix: Mix, segments: Segments) -> Base:
     """Return what an outcome's cases and expectations are in each unit and month."""
     rows = outcome.rows_in(company)
     places, units = _places(company, outcome, segments)
     months = len(company.months) if segments.is_dated else 1
     month = company.month[rows].astype(np.int64) if segments.is_dated else np.zeros_like(rows)
     slots = segments.codes[units] * np.int64(months) + month[places]
-    table = outcome.expected_abroad if segments.names == ("country",) else outcome.expected
-    expected = table[company.cells[rows]]
+    table = mix.abroad if segments.names == ("country",) else mix.expected
+    expected = table[mix.cells]
     strata, width = company.mix[_STRATUM][rows], _strata(company)
     shape = (segments.count, months)
     return Base(

@@ -56,8 +56,7 @@ def bad_cases_of(finding: Finding, filters: Filters) -> Filters | None:
 
 
 def _about(finding: Finding) -> Mapping[str, Any]:
-    is_wait = finding.measure == "waiting_on_us" and finding.in_days
-    return _ABOUT.get("days_waited" if is_wait else finding.measure, {})
+    return _ABOUT.get("days_waited" if finding.is_wait else finding.measure, {})
 
 
 def _whole_months(filters: Filters) -> Filters:

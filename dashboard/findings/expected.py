@@ -16,10 +16,14 @@ _MOST_UNITS = 200
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """The log odds of the bad outcome by level of each factor, and what holds for all."""
+    """The log odds of the bad outcome by level of each factor, and what holds for all.
+
+    `covariance` is how well the effects are known, the levels of all factors in one row.
+    """
 
     base: float
     effects: tuple[Floats, ...]
+    covariance: Floats
 
     def table(self, without: str = "") -> Floats:
         """Return the expected outcome of each cell of mix, one factor's effect left out or none."""
@@ -47,12 +51,18 @@ def expectation(
     used = np.flatnonzero(counts)
     sums = summed(joined, outcome)[used]
     design, ends = _design(company, used // width, used % width, factors)
-    coefficients = _fitted(design, counts[used], sums)
-    blocks = np.split(coefficients[1:], ends)
-    effects = tuple(
-        blocks[i] if name in factors else np.zeros(company.levels[i]) for i, name in enumerate(MIX)
-    )
-    return Expectation(float(coefficients[0]), effects)
+    coefficients, covariance = _fitted(design, counts[used], sums)
+    effects = np.split(coefficients[1:], ends)[: len(MIX)]
+    told = np.repeat([name in factors for name in MIX], company.levels)
+    known = covariance[1 : ends[-1] + 1, 1 : ends[-1] + 1] * np.outer(told, told)
+    return Expectation(float(coefficients[0]), tuple(effects), known)
+
+
+def mix_of(weights: Floats, levels: tuple[int, ...]) -> Floats:
+    """Return which share of the weight by cell of mix each level of each factor has, in one row."""
+    table = weights.reshape(levels) / max(float(weights.sum()), 1e-9)
+    others = [tuple(j for j in range(len(levels)) if j != i) for i in range(len(levels))]
+    return np.concatenate([table.sum(axis=axes) for axes in others])
 
 
 def calibrated(table: Floats, cells: NDArray[np.int64], outcome: Floats) -> Floats:
@@ -90,8 +100,8 @@ def _design(
     return sparse.csr_array((ones, indices.ravel(), pointers), (len(cells), width)), ends
 
 
-def _fitted(design: sparse.csr_array, counts: Floats, sums: Floats) -> Floats:
-    """Return the coefficients; the first holds for all and is not penalised."""
+def _fitted(design: sparse.csr_array, counts: Floats, sums: Floats) -> tuple[Floats, Floats]:
+    """Return the coefficients and their covariance; the first holds for all, without a penalty."""
     share = (sums.sum() + 0.5) / (counts.sum() + 1)
     coefficients = np.zeros(design.shape[1])
     coefficients[0] = logit(share)
@@ -106,4 +116,4 @@ def _fitted(design: sparse.csr_array, counts: Floats, sums: Floats) -> Floats:
         coefficients = coefficients + step
         if np.abs(step).max() < 1e-4:
             break
-    return coefficients
+    return coefficients, np.linalg.inv(curve)

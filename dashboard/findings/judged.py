@@ -1,15 +1,17 @@
 """Is it more than chance, and more than units differ by anyway? And since when?"""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, expit, logit, xlogy
+from scipy.special import betainc, expit
 
 from dashboard.findings.company import Floats
 from dashboard.findings.counted import Counts
-from dashboard.findings.natural import natural_variation
+from dashboard.findings.natural import LEAST_WEIGHT, natural_variation
 from dashboard.findings.rules import Rule
+from dashboard.findings.tails import Tails, from_month_on, gain_of, tails_of, undated
 
 # How far units may lie from the others by nature, in standard deviations, and how likely that is.
 _NODES = np.arange(-4.0, 8.01, 0.25)
@@ -25,6 +27,7 @@ class Judged:
     """Per unit: how likely by chance and nature, how much is explained, and from which month on.
 
     `since` is a column of months, 0 for the whole time. `p` is 1 where there is too little.
+    `deviation` is by how much each may differ from the rest anyway, `nature` how much all do.
     """
 
     p: Floats
@@ -33,115 +36,123 @@ class Judged:
     cases: Floats
     observed: Floats
     expected: Floats
+    deviation: Floats
     nature: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Tails:
-    """Counts from each month on, expected as the rest of the company does in the same months."""
+class Yardstick:
+    """What units are judged by.
 
-    cases: Floats
-    observed: Floats
-    expected: Floats
-    weight: Floats
-    rest_weight: Floats
-    rest_cases: Floats
+    `spread` is the outcome's, `least_cases` from how many cases on a unit is judged, `usual` by how
+    much units of another dimension differ by nature, for dimensions with too few units to tell;
+    `doubt` returns how uncertain what is expected of a unit is, as a variance of log odds.
+    """
+
+    spread: float
+    rule: Rule
+    least_cases: int
+    usual: float = 0.0
+    doubt: Callable[[int], float] = lambda _unit: 0.0
 
 
-def judged(counts: Counts, spread: float, rule: Rule, least_cases: int, usual: float) -> Judged:
+def judged(counts: Counts, by: Yardstick) -> Judged:
     """Judge each unit against the company without it, one-sided, towards the bad.
 
     The chance of so many bad outcomes is the binomial tail, averaged over how far a unit may lie
     from the others by nature: a normal with the standard deviation of the units (a random
     effect in log odds; Spiegelhalter 2005, "Funnel plots for comparing institutional
     performance", and Spiegelhalter et al. 2012 on over-dispersion). Outcomes that vary less than
-    yes or no count as correspondingly more cases (Wedderburn 1974). `usual` is by how much units
-    of another dimension differ by nature, for dimensions with too few units to tell.
+    yes or no count as correspondingly more cases (Wedderburn 1974).
     """
-    tails = _tails(counts, spread)
-    enough = (tails.cases >= least_cases) & (tails.rest_cases >= 2 * least_cases)
-    nature = _nature(tails, spread, max(rule.natural, usual))
-    deviation = _deviation(tails, nature)
-    looked_at = enough & _is_material(tails, rule)
-    looked_at &= _plain_score(tails, spread) > _WORTH_A_LOOK
+    tails = tails_of(counts, by.spread)
+    enough = (tails.cases >= by.least_cases) & (tails.rest_cases >= 2 * by.least_cases)
+    nature = _nature(tails, by.spread, max(by.rule.natural, by.usual))
+    looked_at = enough & _is_material(tails, by.rule)
+    looked_at &= _plain_score(tails, by.spread) > _WORTH_A_LOOK
+    doubt = np.zeros((len(tails.cases), 1))
+    for unit in np.flatnonzero(looked_at.any(axis=1)):
+        doubt[unit] = by.doubt(int(unit))
     p = np.ones_like(tails.cases)
-    gain = np.where(looked_at, _gain(tails, spread), 0.0)
-    p[looked_at] = _chance(tails, spread, deviation, looked_at)
-    changed = _changed(counts, tails, spread, looked_at, least_cases)
-    return _chosen(tails, p, changed, gain, enough, float(np.median(nature)))
+    gain = np.where(looked_at, gain_of(tails, by.spread), 0.0)
+    deviations = [_deviation(tails, one, doubt) for one in nature.T]
+    p[looked_at] = np.mean([_chance(tails, by.spread, x, looked_at) for x in deviations], axis=0)
+    changed = _changed(counts, tails, by, looked_at)
+    chosen = _chosen(tails, p, changed, gain, enough)
+    usual = deviations[len(deviations) // 2]
+    return replace(chosen, deviation=usual[np.arange(len(usual)), chosen.since],
+                   nature=float(np.median(nature)))  # fmt: skip
 
 
-def _tails(counts: Counts, spread: float) -> _Tails:
-    cases, observed, expected = (
-        _from_month_on(one) for one in (counts.cases, counts.observed, counts.expected)
-    )
-    all_cases, all_observed, all_expected = (
-        _from_month_on(one) for one in (counts.all_cases, counts.all_observed, counts.all_expected)
-    )
-    rest_observed = np.maximum(all_observed - observed, 0)
-    rest_expected = np.maximum(all_expected - expected, 0)
-    level = (rest_observed + 0.5) / (rest_expected + 0.5)
-    against = np.clip(expected * level, 1e-6, np.maximum(0.97 * cases, 1e-6))
-    share = against / np.maximum(cases, 1)
-    weight = against * (1 - share) / spread
-    rest_weight = (rest_observed + 0.5) * (1 - share) / spread
-    return _Tails(cases, observed, against, weight, rest_weight, all_cases - cases)
+def nature_of(several: Sequence[Counts], floor: float) -> Floats:
+    """Return by how much units differ in each of several parts of an outcome, such as reasons.
+
+    Each part has few bad outcomes to tell it by; together they tell it well. Shares of a whole
+    differ the more, in log odds, the smaller they are: with a variance of 1/share times a constant
+    where they are Dirichlet-distributed (Mosimann 1962, the compound multinomial).
+    """
+    tails = [tails_of(undated(one), 1.0) for one in several]
+    shares = np.array([one.expected.sum() / max(one.cases.sum(), 1) for one in tails])
+    scales = np.sqrt(np.average(shares, weights=shares + 1e-9) / np.maximum(shares, 1e-6))
+    each = np.repeat(scales, [len(one.cases) for one in tails])
+    weight = np.concatenate([one.weight[:, 0] for one in tails])
+    more = np.concatenate([(one.observed - one.expected)[:, 0] for one in tails]) * each
+    weight = np.where(weight >= LEAST_WEIGHT, weight * each**2, 0.0)
+    found = natural_variation(more, np.zeros_like(more), weight, 1.0, floor)
+    return np.asarray(float(np.median(found)) * scales)
 
 
-def _from_month_on(counts: Floats) -> Floats:
-    return np.asarray(np.cumsum(counts[..., ::-1], axis=-1)[..., ::-1])
-
-
-def _nature(tails: _Tails, spread: float, floor: float) -> Floats:
+def _nature(tails: Tails, spread: float, floor: float) -> Floats:
     observed, expected = tails.observed[:, 0], tails.expected[:, 0]
     return natural_variation(observed, expected, tails.weight[:, 0], spread, floor)
 
 
-def _deviation(tails: _Tails, nature: Floats) -> Floats:
+def _deviation(tails: Tails, nature: Floats, doubt: Floats) -> Floats:
     """Return by how much each unit may differ from the rest: by nature, theirs and the rest's."""
     weight = tails.weight[:, 0]
     others = np.maximum(weight.sum() - weight, 1e-9)
     concentration = np.minimum(((weight**2).sum() - weight**2) / others**2, 1.0)
-    variance = nature**2 * (1 + concentration)
-    return np.asarray(np.sqrt(variance[:, None] + 1 / np.maximum(tails.rest_weight, 0.5)))
+    variance = (nature**2 * (1 + concentration))[:, None] + doubt
+    return np.asarray(np.sqrt(variance + 1 / np.maximum(tails.rest_weight, 0.5)))
 
 
-def _is_material(tails: _Tails, rule: Rule) -> NDArray[np.bool_]:
+def _is_material(tails: Tails, rule: Rule) -> NDArray[np.bool_]:
     good, expected_good = tails.cases - tails.observed, tails.cases - tails.expected
     ratio = tails.observed * expected_good >= rule.least_ratio * tails.expected * good
-    return ratio & (tails.observed - tails.expected >= rule.least_excess)
+    least = np.maximum(rule.least_share * tails.cases, rule.least_excess)
+    return ratio & (tails.observed - tails.expected >= least)
 
 
-def _plain_score(tails: _Tails, spread: float) -> Floats:
+def _plain_score(tails: Tails, spread: float) -> Floats:
     """Return how far units are from what is expected, in standard deviations of mere chance."""
     residual = (tails.observed - tails.expected) / spread
     return np.asarray(residual / np.sqrt(np.maximum(tails.weight, 1e-9)))
 
 
-def _chance(tails: _Tails, spread: float, deviation: Floats, where: NDArray[np.bool_]) -> Floats:
+def _chance(tails: Tails, spread: float, deviation: Floats, where: NDArray[np.bool_]) -> Floats:
     cases, observed = tails.cases[where] / spread, tails.observed[where] / spread
-    odds = logit(tails.expected[where] / tails.cases[where])
-    return _tail(observed, cases - observed, odds, deviation[where])
+    share = tails.expected[where] / tails.cases[where]
+    return _tail(observed, cases - observed, _natural(share, deviation[where]))
 
 
-def _tail(bad: Floats, good: Floats, odds: Floats, deviation: Floats) -> Floats:
+def _natural(share: Floats, deviation: Floats) -> Floats:
+    """Return shares around those expected, one for each node; the deviation is in log odds.
+
+    They are normal after the arcsine of the square root (Anscombe 1948), in which shares that are
+    beta-distributed differ evenly: between log odds, which let small shares differ by any factor,
+    and shares as they are.
+    """
+    angle = np.arcsin(np.sqrt(share))
+    step = deviation * np.sqrt(share * (1 - share)) / 2
+    return np.asarray(np.sin(np.clip(angle[:, None] + step[:, None] * _NODES, 0, np.pi / 2)) ** 2)
+
+
+def _tail(bad: Floats, good: Floats, shares: Floats) -> Floats:
     """Return the chance of so many bad ones or more, averaged over the natural differences."""
-    shares = expit(odds[:, None] + deviation[:, None] * _NODES)
     return np.asarray(betainc(bad[:, None], good[:, None] + 1, shares) @ _WEIGHTS)
 
 
-def _gain(tails: _Tails, spread: float) -> Floats:
-    """Return the log likelihood gained by a level of its own (binomial deviance, halved)."""
-    good, expected_good = tails.cases - tails.observed, tails.cases - tails.expected
-    with np.errstate(divide="ignore", invalid="ignore"):
-        gain = xlogy(tails.observed, tails.observed / tails.expected)
-        gain += xlogy(good, good / expected_good)
-    return np.asarray(np.nan_to_num(gain, nan=0.0, posinf=0.0, neginf=0.0) / spread)
-
-
-def _changed(
-    counts: Counts, tails: _Tails, spread: float, where: NDArray[np.bool_], least_cases: int
-) -> Floats:
+def _changed(counts: Counts, tails: Tails, by: Yardstick, where: NDArray[np.bool_]) -> Floats:
     """Return the chance that a unit is as much worse than itself before, by month of the change.
 
     Given all bad outcomes of a unit, how many lie after the change is binomial with the share
@@ -149,33 +160,32 @@ def _changed(
     1940). What a unit differs by from others by nature cancels out.
     """
     before_cases = tails.cases[:, :1] - tails.cases
-    expected_before = counts.expected.sum(axis=1, keepdims=True) - _from_month_on(counts.expected)
+    expected_before = counts.expected.sum(axis=1, keepdims=True) - from_month_on(counts.expected)
     rest = (counts.all_observed - counts.observed).clip(0)
     rest_expected = (counts.all_expected - counts.expected).clip(0)
-    rest_before = rest.sum(axis=1, keepdims=True) - _from_month_on(rest)
-    rest_level = rest_expected.sum(axis=1, keepdims=True) - _from_month_on(rest_expected)
+    rest_before = rest.sum(axis=1, keepdims=True) - from_month_on(rest)
+    rest_level = rest_expected.sum(axis=1, keepdims=True) - from_month_on(rest_expected)
     before = expected_before * (rest_before + 0.5) / (rest_level + 0.5)
-    where = where & (before_cases >= least_cases) & (before >= _LEAST_BEFORE)
+    where = where & (before_cases >= by.least_cases) & (before >= _LEAST_BEFORE)
     p = np.ones_like(tails.cases)
     after = tails.expected[where]
     observed_before = (tails.observed[:, :1] - tails.observed)[where]
     uncertain = 1 / np.maximum(tails.rest_weight[where], 0.5) + 1 / (rest_before[where] + 0.5)
+    odds = np.log(after / before[where])[:, None]
     p[where] = _tail(
-        tails.observed[where] / spread,
-        np.maximum(observed_before, 0) / spread,
-        np.log(after / before[where]),
-        np.sqrt(_DRIFT**2 + uncertain),
+        tails.observed[where] / by.spread,
+        np.maximum(observed_before, 0) / by.spread,
+        expit(odds + np.sqrt(_DRIFT**2 + uncertain)[:, None] * _NODES),
     )
     return p
 
 
 def _chosen(
-    tails: _Tails,
+    tails: Tails,
     lasting: Floats,
     changed: Floats,
     gain: Floats,
     enough: NDArray[np.bool_],
-    nature: float,
 ) -> Judged:
     """Choose for each unit the whole time or the month since when it explains better.
 
@@ -197,5 +207,6 @@ def _chosen(
         cases=tails.cases[units, since],
         observed=tails.observed[units, since],
         expected=tails.expected[units, since],
-        nature=nature,
+        deviation=np.zeros(len(gain)),
+        nature=0.0,
     )

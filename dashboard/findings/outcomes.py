@@ -6,14 +6,48 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.stats import rankdata
 
-from dashboard.findings.company import MIX, Company, Flags, Floats, Rows
-from dashboard.findings.expected import calibrated, expectation
+from dashboard.findings.company import MIX, Company, Flags, Floats, Rows, counted
+from dashboard.findings.expected import calibrated, expectation, mix_of
 
 UNKNOWN = "UNKNOWN"
 _NO_AGE = ("customer_type", "country", "claim_size")
-_AGE_AND_KIND = ("age", "customer_type", "country", "claim_size")
 _LEAST_SPREAD = 0.02  # where all cases are alike, none can stand out
 _LEAST_BAD = 5.0  # what hardly ever happens cannot be compared
+_SLOWEST = 4.0  # times the usual wait; what takes longer counts no more
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What is expected of each mix of cases: by cell (`expected`), and which cell cases are in.
+
+    `abroad` is the same without the country's own effect, for judging countries. `covariance` is
+    how well the effects of the levels of mix are known.
+    """
+
+    levels: tuple[int, ...]
+    cells: Rows
+    expected: Floats
+    abroad: Floats
+    covariance: Floats
+
+    @property
+    def by_case(self) -> Floats:
+        """Return what is expected of each case."""
+        return np.asarray(self.expected[self.cells])
+
+    def doubt(self, places: Rows, *, abroad: bool = False) -> float:
+        """Return how uncertain the log odds expected of some cases are, as a variance.
+
+        Where only they are of some mix, nobody tells what that mix does.
+        """
+        information = self.expected * (1 - self.expected)
+        every = counted(self.cells, len(self.expected)) * information
+        own = counted(self.cells[places], len(self.expected)) * information
+        away = mix_of(own, self.levels) - mix_of(every - own, self.levels)
+        if abroad:
+            start = int(sum(self.levels[: MIX.index("country")]))
+            away[start : start + self.levels[MIX.index("country")]] = 0.0
+        return float(away @ self.covariance @ away)
 
 
 @dataclass(slots=True)
@@ -21,19 +55,17 @@ class Outcome:
     """A measure's outcome over the cases it is about.
 
     `rows` are those cases (None: all), `bad` the outcome now, from which what is explained is
-    taken, `first` as it was, `expected` by cell of mix, `expected_abroad` the same without the
-    country's own effect, for judging countries. `spread` is the outcome's variance as a share of
-    a yes-or-no's: 1 for yes or no, a third for ranks.
+    taken, `first` as it was, `mix` what is expected of each mix of cases, None where all are
+    alike. `spread` is the outcome's variance as a share of a yes-or-no's: 1 for yes or no, a third
+    for ranks.
     """
 
     measure: str
     rows: Rows | None
     bad: Floats
     first: Floats
-    expected: Floats
-    expected_abroad: Floats
+    mix: Mix | None
     spread: float
-    by_case: Floats | None = None
     shortfall: Floats = field(default_factory=lambda: np.zeros(0))
 
     def rows_in(self, company: Company) -> Rows:
@@ -57,14 +89,15 @@ def _outcome(
     index = np.arange(company.size) if rows is None else rows
     fit = expectation(company, index, kept, factors)
     cells = company.cells[index]
-    tables = [calibrated(fit.table(without), cells, kept) for without in ("", "country")]
-    one = Outcome(measure, rows, kept.copy(), kept, tables[0], tables[1], 1.0)
-    one.by_case = tables[0][cells]
-    one.spread = _spread(kept, one.by_case)
-    if one.spread < _LEAST_SPREAD:
+    table = calibrated(fit.table(), cells, kept)
+    spread = _spread(kept, table[cells])
+    if spread < _LEAST_SPREAD:
         return None
+    abroad = calibrated(fit.table("country"), cells, kept)
+    mix = Mix(company.levels, cells, table, abroad, fit.covariance * spread)
+    one = Outcome(measure, rows, kept.copy(), kept, mix, spread)
     if measure == "collection_rate" and "lag_band" in factors:
-        one.shortfall = _lag_effect(company, fit.effects[MIX.index("lag_band")], one)
+        one.shortfall = _lag_effect(company, fit.effects[MIX.index("lag_band")], mix.expected)
     return one
 
 
@@ -75,13 +108,13 @@ def _spread(bad: Floats, expected: Floats) -> float:
     return float(min(((bad - expected) ** 2).sum() / (expected * (1 - expected)).sum(), 1.0))
 
 
-def _lag_effect(company: Company, effect: Floats, one: Outcome) -> Floats:
+def _lag_effect(company: Company, effect: Floats, expected: Floats) -> Floats:
     """Return by cell how much more is left uncollected for being placed later than is usual."""
-    lags = np.unravel_index(np.arange(len(one.expected)), company.levels)[MIX.index("lag_band")]
+    lags = np.unravel_index(np.arange(len(expected)), company.levels)[MIX.index("lag_band")]
     weights = np.bincount(company.mix["lag_band"], minlength=len(effect))
     usual = float((effect * weights).sum() / weights.sum())
-    odds = np.log(one.expected / (1 - one.expected)) - effect[lags] + usual
-    return np.asarray(one.expected - 1 / (1 + np.exp(-odds)))
+    odds = np.log(expected / (1 - expected)) - effect[lags] + usual
+    return np.asarray(expected - 1 / (1 + np.exp(-odds)))
 
 
 def _placement_lag(company: Company) -> Outcome | None:
@@ -107,9 +140,10 @@ def _unknown(company: Company) -> Outcome | None:
 def _days_to_settle(company: Company) -> Outcome | None:
     """Return how slowly disputes are settled, open ones at what they still may take.
 
-    The score of a dispute settled after t days is 1 − S(t), of one still open after t days
-    1 − S(t)/2, S being the Kaplan-Meier survival of all: it is a half on average at every age.
-    This is the generalised Wilcoxon test of Prentice (1978) as an outcome between 0 and 1.
+    A dispute settled after t days scores H(t), one still open after t days H(t) + 1, H being the
+    Nelson-Aalen cumulative hazard of all: whatever its age, it is 1 on average, as settling goes on
+    at the same hazard. Less 1, these are the scores of the log-rank test (Peto & Peto 1972), the
+    most powerful against disputes that are slower throughout.
     """
     days = company.numbers("days_in_dispute")
     told = ~np.isnan(days)
@@ -119,24 +153,25 @@ def _days_to_settle(company: Company) -> Outcome | None:
     if not settled.any():
         return None
     slow = np.zeros(company.size)
-    slow[told] = _survived(days[told].astype(np.int64), settled)
+    hazard = _cumulative_hazard(days[told].astype(np.int64), settled)
+    slow[told] = np.minimum(hazard + ~settled, _SLOWEST) / _SLOWEST
     return _outcome(company, "days_to_settle", told, slow, _NO_AGE)
 
 
-def _survived(days: Rows, settled: Flags) -> Floats:
+def _cumulative_hazard(days: Rows, settled: Flags) -> Floats:
     ended = np.bincount(days, weights=settled).astype(float)
     at_risk = np.cumsum(np.bincount(days)[::-1])[::-1].astype(float)
-    survival = np.cumprod(1 - ended / np.maximum(at_risk, 1))
-    before = np.concatenate([[1.0], survival[:-1]])
-    middle = (before + survival) / 2  # ties share what lies between them
-    return np.asarray(np.where(settled, 1 - middle[days], 1 - survival[days] / 2))
+    hazard = ended / np.maximum(at_risk, 1)
+    passed = np.cumsum(hazard)
+    # Those settled on the same day share what lies between them.
+    return np.asarray(np.where(settled, (passed - hazard / 2)[days], passed[days]))
 
 
 def _waiting(company: Company) -> Outcome | None:
     """Return which of the open cases wait for the creditor."""
     is_open = ~company.flags("is_closed")
     waits = company.flags("is_waiting_on_us").astype(float)
-    return _outcome(company, "waiting_on_us", is_open, waits, _AGE_AND_KIND)
+    return _outcome(company, "waiting_on_us", is_open, waits, MIX)
 
 
 def _days_waited(company: Company) -> Outcome | None:
@@ -147,9 +182,13 @@ def _days_waited(company: Company) -> Outcome | None:
 
 
 def _self_inflicted(company: Company) -> Outcome | None:
-    closed = company.flags("is_closed")
-    own = company.flags("is_self_inflicted").astype(float)
-    return _outcome(company, "self_inflicted", closed, own, _AGE_AND_KIND)
+    """Return which cases the creditor itself had closed, of all and not only of those closed.
+
+    Of closed ones the share would rise wherever less is paid, as fewer are closed for being paid.
+    """
+    return _outcome(
+        company, "self_inflicted", None, company.flags("is_self_inflicted").astype(float), MIX
+    )
 
 
 def _uncollected(company: Company) -> Outcome | None:

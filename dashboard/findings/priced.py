@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.findings.billed import CASE_RATE
 from dashboard.findings.company import Company, Flags, Rows
 from dashboard.findings.finding import Finding
-from dashboard.findings.outcomes import Outcome
+from dashboard.findings.outcomes import Mix, Outcome
 from dashboard.findings.rules import LEAST_LATE_DAYS, LEAST_TIMES
 from dashboard.findings.search import Found
 
@@ -40,8 +40,8 @@ def priced(
         observed, expected = _medians(company, rows, cases, _DAYS[measure])
         amount, counted = _sum(company, "principal", cases), None
         unexpected = _unexpected_days(company, looked_at, measure, cases, (observed, expected))
-    elif measure == "collection_rate":
-        observed, expected, amount = _collected(company, stratum.outcome, cases, candidate.expected)
+    elif measure == "collection_rate" and (mix := stratum.outcome.mix):
+        observed, expected, amount = _collected(company, mix, cases, candidate.expected)
         missing = expected - observed
         by_count = (candidate.observed - candidate.expected) / len(cases)
         unexpected = missing if missing > 0 else by_count
@@ -58,6 +58,7 @@ def priced(
         excess_amount=(amount * Decimal(repr(round(float(unexpected), 9)))).quantize(_CENT),
         currency=currency,
         q_value=found.q_value,
+        nature=candidate.nature,
     )
 
 
@@ -82,6 +83,7 @@ def priced_billing(billing: pl.DataFrame, found: Found, currency: str) -> Findin
         excess_amount=(amount * unexpected).quantize(_CENT),
         currency=currency,
         q_value=found.q_value,
+        nature=candidate.nature,
     )
 
 
@@ -147,12 +149,12 @@ def _unexpected_days(
 
 
 def _collected(
-    company: Company, outcome: Outcome, cases: Rows, expected_bad: float
+    company: Company, mix: Mix, cases: Rows, expected_bad: float
 ) -> tuple[float, float, Decimal]:
     """Return the collection rate of principal, what it would be, and the principal."""
     principal = company.numbers("principal")[cases]
     collected = np.minimum(company.numbers("collected_principal")[cases], principal)
-    missing = outcome.expected[company.cells[cases]]
+    missing = mix.expected[company.cells[cases]]
     level = expected_bad / max(float(missing.sum()), 1e-9)
     whole = max(float(principal.sum()), 1e-9)
     expected = float((principal * np.clip(1 - missing * level, 0, 1)).sum()) / whole

@@ -7,8 +7,9 @@ import numpy as np
 from dashboard.findings.company import Company, Floats
 from dashboard.findings.ledger import Ledger
 from dashboard.findings.outcomes import Outcome
-from dashboard.findings.search import Found, Stratum, search, strata_of
+from dashboard.findings.search import Found, search
 from dashboard.findings.segments import segments_of
+from dashboard.findings.strata import Stratum, strata_of
 
 # What went wrong first explains what came of it in the same cases.
 _CAUSES: Mapping[str, tuple[str, ...]] = {
@@ -46,10 +47,10 @@ def found_in(
 def _take_explained(company: Company, outcome: Outcome, explained: Mapping[str, Floats]) -> None:
     """Let cases whose trouble is told already count as what is expected of them."""
     causes = [explained[name] for name in _CAUSES.get(outcome.measure, ()) if name in explained]
-    if not causes or outcome.by_case is None:
+    if not causes or outcome.mix is None:
         return
     share = np.maximum.reduce(causes)[outcome.rows_in(company)]
-    outcome.bad -= share * (outcome.bad - outcome.by_case)
+    outcome.bad -= share * (outcome.bad - outcome.mix.by_case)
 
 
 def _explained_by(company: Company, outcome: Outcome, found: list[Found]) -> Floats:

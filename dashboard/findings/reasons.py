@@ -30,6 +30,7 @@ MEASURES: Mapping[str, str] = {
     "placement_lag": mark("Late placement"),
     "self_inflicted": mark("Self-inflicted closures"),
     "waiting_on_us": mark("Waiting for us"),
+    "days_waited": mark("Long waits for us"),
     "days_to_settle": mark("Slow settlement of disputes"),
     "unknown_reason": mark("Disputes without a stated reason"),
     "case_rate": mark("Cases from invoices"),

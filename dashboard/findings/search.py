@@ -6,77 +6,22 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit, logit
 
-from dashboard.findings.company import Company, Floats, Rows
-from dashboard.findings.counted import Base, Counts, base_of, counts_of, part, whole
-from dashboard.findings.judged import Judged, judged
+from dashboard.findings.company import Floats, Rows
+from dashboard.findings.judged import Judged
 from dashboard.findings.ledger import Kind, Ledger
-from dashboard.findings.outcomes import UNKNOWN, Outcome
-from dashboard.findings.rules import FALSE_SHARE, OF_CUSTOMERS, RULES
-from dashboard.findings.segments import LEAST_DISPUTES, UNDATED, Segments
+from dashboard.findings.rules import FALSE_SHARE
+from dashboard.findings.strata import Stratum, natures_of_reasons
 
 # What a pair has to explain beyond a single dimension to be told instead of it, in log likelihood.
 _PAIR_COST = 3.0
+_LEAST_NEW = 0.5  # of what went badly in a candidate has not been told yet
 _TIE = 0.05
-_BORROWED = 0.6  # of how much departments differ, others are taken to differ at least
+_BORROWED = 0.4  # of how much departments differ, others are taken to differ at least
 # Customers are told by all they object to, unless one reason says far more.
 _CUSTOMER_REASON = 0.67
-_REASON_PAIRS = (("department",), ("claim_type",), ("customer_id",), ("agency",))
-_LEAST_HITS = 8
-_AMONG_DISPUTES = ("unknown_reason", "days_to_settle", "days_waited")
-# A customer cannot help how late it is handed over, nor how its objections are worked on.
-_OF_CUSTOMERS = ("dispute_rate", "collection_rate")
 
-Results = Sequence[tuple["Stratum", Judged]]
-Gains = Mapping[tuple[Kind, str], tuple["Stratum", Floats]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stratum:
-    """One thing looked at in all units of a dimension: an outcome, or one reason's part of it."""
-
-    outcome: Outcome
-    segments: Segments
-    base: Base
-    reason: str
-    hits: Rows | None
-    shares: Floats
-
-    @property
-    def measure(self) -> str:
-        """Return the measure that it is looked at by."""
-        return "dispute_reason" if self.reason else self.outcome.measure
-
-    def counts(self) -> Counts:
-        """Return observed and expected as they are now."""
-        return counts_of(self.base, self.outcome, self.shares, self.hits)
-
-    @property
-    def kind(self) -> Kind:
-        """Return what it shares what may be false with: the same dimension, reasons apart."""
-        return (*self.segments.names, "dispute_reason") if self.reason else self.segments.names
-
-    @property
-    def least_cases(self) -> int:
-        """Return from how many cases on a unit is judged."""
-        few = self.outcome.measure in _AMONG_DISPUTES
-        return LEAST_DISPUTES if few else self.segments.least_cases
-
-    def judged(self, usual: float) -> Judged:
-        """Judge every unit as things are now; `usual` is how much departments differ by nature."""
-        rule = RULES[self.measure]
-        if UNDATED in self.segments.names and self.outcome.measure == "dispute_rate":
-            rule = OF_CUSTOMERS
-        return judged(self.counts(), self.outcome.spread, rule, self.least_cases, usual)
-
-    def tests(self) -> int:
-        """Return how many units are looked at."""
-        return int((self.base.cases.sum(axis=1) >= self.least_cases).sum())
-
-    def places_of(self, unit: int, since: int) -> Rows:
-        """Return where the cases of a unit are in the outcome, those placed since a month."""
-        months = self.base.shape[1]
-        low, high = unit * months + since, (unit + 1) * months
-        return self.base.places[(self.base.slots >= low) & (self.base.slots < high)]
+Results = Sequence[tuple[Stratum, Judged]]
+Gains = Mapping[tuple[Kind, str], tuple[Stratum, Floats]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +36,7 @@ class Candidate:
     cases: float
     observed: float
     expected: float
+    nature: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,45 +52,20 @@ class Found:
     q_value: float
 
 
-def strata_of(
-    company: Company, outcome: Outcome, segments: Sequence[Segments]
-) -> tuple[Stratum, ...]:
-    """Return everything an outcome is looked at by; disputes also by each reason."""
-    found = [
-        Stratum(outcome, one, base_of(company, outcome, one), "", None, whole(company))
-        for one in segments
-        if UNDATED not in one.names or outcome.measure in _OF_CUSTOMERS
-    ]
-    if outcome.measure == "dispute_rate":
-        found += [by for one in found if one.segments.names in _REASON_PAIRS
-                  for by in _by_reason(company, one)]  # fmt: skip
-    return tuple(found)
-
-
-def _by_reason(company: Company, stratum: Stratum) -> Iterator[Stratum]:
-    reasons = company.keys["dispute_reason"]
-    for code, reason in enumerate(reasons.labels):
-        hits = np.flatnonzero(reasons.codes == code)
-        if reason == UNKNOWN or len(hits) < _LEAST_HITS:
-            continue
-        shares = part(company, stratum.outcome, hits)
-        outcome, segments = stratum.outcome, stratum.segments
-        yield Stratum(outcome, segments, stratum.base, reason, hits, shares)
-
-
 def search(strata: Sequence[Stratum], ledger: Ledger) -> list[Found]:
     """Take the candidate that explains most, take what it explains away, and look again."""
     found: list[Found] = []
     results: Results = ()
+    natures = natures_of_reasons(strata)
     while True:
         taken = found[-1].candidate.stratum.reason if found else ""
-        results = _results(strata, results, taken)
+        results = _results(strata, natures, results, taken)
         gains = {(one.kind, one.reason): (one, result.gain) for one, result in results}
         every = [
             candidate
             for stratum, result in results
             for candidate in _candidates(stratum, result, ledger)
-            if not _is_part_of_more(candidate, gains)
+            if not _is_part_of_more(candidate, gains) and not _is_echo(candidate)
         ]
         best = max(every, key=_strength, default=None)
         if best is None:
@@ -153,7 +74,10 @@ def search(strata: Sequence[Stratum], ledger: Ledger) -> list[Found]:
 
 
 def _results(
-    strata: Sequence[Stratum], before: Results, taken: str
+    strata: Sequence[Stratum],
+    natures: Mapping[tuple[Kind, str], float],
+    before: Results,
+    taken: str,
 ) -> list[tuple[Stratum, Judged]]:
     """Judge all, departments first: they tell what other dimensions have too few units to tell.
 
@@ -165,7 +89,8 @@ def _results(
         if before and taken and stratum.reason not in ("", taken):
             result = before[at][1]
         else:
-            result = stratum.judged(usual.get(stratum.reason, 0.0) * _BORROWED)
+            borrowed = usual.get(stratum.reason, 0.0) * _BORROWED
+            result = stratum.judged(max(borrowed, natures.get((stratum.kind, stratum.reason), 0.0)))
         usual.setdefault(stratum.reason, result.nature)
         results.append((stratum, result))
     return results
@@ -197,6 +122,13 @@ def _is_part_of_more(candidate: Candidate, gains: Gains) -> bool:
     return False
 
 
+def _is_echo(candidate: Candidate) -> bool:
+    """Return whether most of what went badly in a candidate is told by other findings."""
+    bad, outcome = _bad_places(candidate), candidate.stratum.outcome
+    left = float(outcome.bad[bad].sum())
+    return left < _LEAST_NEW * float(outcome.first[bad].sum())
+
+
 def _candidate(stratum: Stratum, result: Judged, unit: int) -> Candidate:
     return Candidate(
         stratum=stratum,
@@ -207,6 +139,7 @@ def _candidate(stratum: Stratum, result: Judged, unit: int) -> Candidate:
         cases=float(result.cases[unit]),
         observed=float(result.observed[unit]),
         expected=float(result.expected[unit]),
+        nature=float(result.deviation[unit]),
     )
 
 
@@ -226,11 +159,17 @@ def _taken(best: Candidate, ledger: Ledger) -> Found:
     stratum = best.stratum
     q_value = ledger.q_value(stratum.kind, best.p)
     ledger.found += 1
-    places = stratum.places_of(best.unit, best.since)
-    bad = places if stratum.hits is None else np.intersect1d(places, stratum.hits)
-    bad = bad[stratum.outcome.bad[bad] > 0]
+    bad = _bad_places(best)
     stratum.outcome.bad[bad] *= _kept(best, bad)
-    return Found(best, places, bad, q_value)
+    return Found(best, stratum.places_of(best.unit, best.since), bad, q_value)
+
+
+def _bad_places(candidate: Candidate) -> Rows:
+    """Return where in the outcome the cases of a candidate are that went badly."""
+    stratum = candidate.stratum
+    places = stratum.places_of(candidate.unit, candidate.since)
+    bad = places if stratum.hits is None else np.intersect1d(places, stratum.hits)
+    return np.asarray(bad[stratum.outcome.bad[bad] > 0])
 
 
 def _kept(best: Candidate, bad: Rows) -> Floats:
@@ -240,9 +179,9 @@ def _kept(best: Candidate, bad: Rows) -> Floats:
     ones are not paid, is hardly a finding's doing.
     """
     level, outcome = best.expected / best.observed, best.stratum.outcome
-    if outcome.by_case is None or best.stratum.reason:
+    if outcome.mix is None or best.stratum.reason:
         return np.full(len(bad), level)
-    expected = np.clip(outcome.by_case[bad], 1e-6, 1 - 1e-6)
+    expected = np.clip(outcome.mix.by_case[bad], 1e-6, 1 - 1e-6)
     own = logit(best.observed / best.cases) - logit(best.expected / best.cases)
     kept = expected / expit(logit(expected) + own)
     return np.asarray(kept * level * outcome.bad[bad].sum() / (outcome.bad[bad] * kept).sum())

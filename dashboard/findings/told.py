@@ -21,7 +21,7 @@ _WHAT: Mapping[str, str] = {
         "{cases} cases placed {observed} after they were due, {expected} elsewhere (medians)"
     ),
     "self_inflicted": mark(
-        "{bad} of {cases} closed cases closed by our own doing ({observed}, {expected} expected)"
+        "{bad} of {cases} cases closed by our own doing ({observed}, {expected} expected)"
     ),
     "waiting_on_us": mark(
         "{bad} of {cases} open cases wait for our answer ({observed}, {expected} expected)"

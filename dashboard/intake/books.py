@@ -66,6 +66,7 @@ def _told(file: FileSummary) -> Mapping[str, object]:
         "columns": [asdict(match) for match in understood.seen.matches],
         "constants": dict(understood.seen.constants),
         "forms": dict(understood.forms),
+        "turned": sorted(understood.turned),
         "folds": dict(file.folds),
         "unknown_words": {name: dict(words) for name, words in file.unknown_words.items()},
         "mapping": to_toml(understood.resolved()),

@@ -115,7 +115,7 @@ def _reading(cells: pl.Series, column: Column, understood: Understanding) -> Rea
         "code": lambda: read.code(cells, column),
         "date": lambda: _first(form, lambda one: read.day(cells, one or "ymd", zone)),
         "time": lambda: _first(form, lambda one: read.time(cells, one or "ymd", zone)),
-        "money": lambda: read.money(cells, form or "point"),
+        "money": lambda: understood.amounts(cells, column.name),
         "count": lambda: read.count(cells, form or "point"),
         "flag": lambda: _ticked(cells, read.flag(cells)),
         "factor": lambda: read.factor(cells, form or "point"),

@@ -43,6 +43,13 @@ def fold(told: Mapping, column: str, how: str) -> Mapping:
     return _with(told, CASES.name, replace(said, fold=others | ({column: how} if how else {})))
 
 
+def sign(told: Mapping, table: str, column: str, how: str) -> Mapping:
+    """Return a mapping in which an amount is written so; empty: found out."""
+    said = told.of(table)
+    others = {name: one for name, one in said.signs.items() if name != column}
+    return _with(told, table, replace(said, signs=others | ({column: how} if how else {})))
+
+
 def take_as(told: Mapping, table: str) -> Mapping:
     """Return a mapping by which a file is one table and, its key being unused there, no other."""
     others = {

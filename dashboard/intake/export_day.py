@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import polars as pl
 
-from dashboard.errors import ExportDaysDiffer
 from dashboard.intake.files.batch import Batch
 from dashboard.intake.happened import Happened
 from dashboard.intake.understand import Understanding
@@ -18,6 +18,9 @@ from dashboard.intake.values import cells, forms
 GIVEN = "given"
 FILE = "file"
 LATEST = "latest date"
+STORED = "loads before"
+# Where a file states its day.
+TOLD, COLUMN, ABOVE, MENDED = "told", "column", "above", "mended"
 _SAYS_EXPORT = re.compile(
     r"ek?xport|eksport|utskrift|utdrag|uttr[ae]k|udtr[æa]k|\bper\b|\bpr\b|as of|stand|stichtag"
     r"|dato|datum|date|p[äa]iv[äa]|tilanne|report|rapport|auswertung"
@@ -31,10 +34,22 @@ _WRITTEN_DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ExportDay:
-    """A day and its origin: `given`, `file` or `latest date`; both None where nothing tells."""
+    """A day and its origin: `given`, `file`, `latest date` or `loads before`; None: nothing tells.
 
-    day: dt.date | None
-    origin: str | None
+    `file` names the one that told it; `place` says where in it: told by its mapping, in a column,
+    above the table, by the export that it mends; or in which `row` and column.
+    """
+
+    day: dt.date | None = None
+    origin: str | None = None
+    file: str = field(default="", compare=False)
+    place: str = field(default="", compare=False)
+    row: int = field(default=0, compare=False)
+
+    @property
+    def is_guessed(self) -> bool:
+        """Return whether nobody said so: neither a person nor a file."""
+        return self.origin not in (GIVEN, FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,7 @@ class Days:
     """The days that a file speaks of.
 
     `told`: by its mapping; `stated`: in a column; `above`: by its preamble or its name; `mended`:
-    of the export whose rows it mends; `happened`: by its rows.
+    of the export whose rows it mends; `happened`: by its rows. `file` is its name.
     """
 
     told: dt.date | None = None
@@ -50,47 +65,56 @@ class Days:
     above: dt.date | None = None
     mended: dt.date | None = None
     happened: Happened = field(default_factory=Happened)
+    file: str = ""
 
     def own(self, today: dt.date) -> dt.date | None:
-        """Return the day that the file itself says it is of."""
+        """Return the day that the file itself says it is of; one that lies ahead it cannot be."""
+        if self.stated and self.stated <= today:
+            return self.stated
         # A day before things that have happened is not the day of the export.
-        is_likely = self.above and self.happened.allows(self.above, today)
-        return self.stated or (self.above if is_likely else None)
+        is_likely = self.above and self.above <= today and self.happened.allows(self.above, today)
+        return self.above if is_likely else None
 
 
 def decide(as_of: dt.date | None, files: Sequence[Days], today: dt.date) -> ExportDay:
     """Take the day a person gave, else what mappings tell, what files state, what is above them.
 
     After those comes the day of the export whose rows are mended, and at last the latest day
-    found that is not after today. A day above a file, or of mended rows, holds where next to
-    nothing happened later.
+    found. A day above a file, or of mended rows, holds where next to nothing happened later; and
+    no day that a file states lies after today.
     """
     if as_of:
         return ExportDay(as_of, GIVEN)
     new = [one for one in files if not one.mended]
-    in_turn = (
-        [one.told for one in files if one.told],
-        [one.stated for one in files if one.stated],
-        [one.above for one in files if one.above and _allowed(one.above, files, today)],
-        [one.mended for one in files if one.mended and _allowed(one.mended, new, today)],
-    )
-    for days in in_turn:
+    in_turn = {
+        TOLD: [(one.told, one.file) for one in files if one.told],
+        COLUMN: [(one.stated, one.file) for one in files if one.stated and one.stated <= today],
+        ABOVE: [(day, one.file) for one in files if (day := _likely(one.above, files, today))],
+        MENDED: [(day, one.file) for one in files if (day := _likely(one.mended, new, today))],
+    }
+    for place, days in in_turn.items():
         if days:
-            return ExportDay(max(days), FILE)
-    latest = max((day for one in files if (day := one.happened.latest(today))), default=None)
-    return ExportDay(latest, LATEST) if latest else ExportDay(None, None)
+            day, file = max(days, key=itemgetter(0))
+            return ExportDay(day, FILE, file, place)
+    return _latest(files, today)
 
 
-def _allowed(day: dt.date, files: Iterable[Days], today: dt.date) -> bool:
-    return all(one.happened.allows(day, today) for one in files)
+def _likely(day: dt.date | None, files: Iterable[Days], today: dt.date) -> dt.date | None:
+    """Return a day where it does not lie ahead and next to nothing happened after it."""
+    if day and day <= today and all(one.happened.allows(day, today) for one in files):
+        return day
+    return None
 
 
-def check_alike(files: Mapping[str, Days], today: dt.date) -> None:
-    """Raise ExportDaysDiffer where files say themselves that they are of different days."""
-    own = {name: days.own(today) for name, days in files.items()}
-    stated = {name: day for name, day in own.items() if day}
-    if len(set(stated.values())) > 1:
-        raise ExportDaysDiffer(stated)
+def _latest(files: Sequence[Days], today: dt.date) -> ExportDay:
+    """Take the latest day up to today; its row is known where the file tells none after it."""
+    told = [(day, one) for one in files if (day := one.happened.latest(today))]
+    if not told:
+        return ExportDay()
+    day, one = max(told, key=itemgetter(0))
+    if day != max(one.happened.days):
+        return ExportDay(day, LATEST, one.file)
+    return ExportDay(day, LATEST, one.file, one.happened.last_column, one.happened.last_row)
 
 
 def stated_in(batch: Batch, understood: Understanding, so_far: dt.date | None) -> dt.date | None:

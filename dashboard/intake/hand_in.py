@@ -9,10 +9,11 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard.errors import StandoutError
+from dashboard.errors import ExportDaysDiffer, StandoutError
 from dashboard.i18n import language
 from dashboard.intake import edits
 from dashboard.intake.closing import closed, copied
+from dashboard.intake.days_alike import by_day, check_alike
 from dashboard.intake.export_day import Days, ExportDay, decide
 from dashboard.intake.files.batch import Layout
 from dashboard.intake.files.reader import Export, opened, reopened
@@ -209,6 +210,18 @@ class HandIn:
     def export_day(self) -> ExportDay:
         """Return the day that the files are of, and where that was learned."""
         return decide(self.as_of, [one.days for one in self.taken], dt.date.today())
+
+    def days_apart(self) -> Sequence[dt.date]:
+        """Return the days whose files will be loads of their own; none where all are one load."""
+        parts = [one for one in self.taken if one.understood]
+        days = {one.name: one.days for one in parts}
+        try:
+            if not self.as_of:
+                files = [one.understood for one in parts if one.understood]
+                check_alike(files, days, dt.date.today())
+        except ExportDaysDiffer as error:
+            return tuple(by_day(error))
+        return ()
 
     def open_questions(self) -> Iterator[tuple[Part, Question]]:
         """Yield what has to be answered before anything can be loaded."""

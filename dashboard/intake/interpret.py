@@ -13,7 +13,7 @@ from dashboard.codes import CLOSE_REASONS, STAGES, STATES
 from dashboard.intake.naming import meanings
 from dashboard.intake.naming.columns import Recognised
 from dashboard.intake.naming.meanings import Axes
-from dashboard.intake.naming.objections import is_inability
+from dashboard.intake.naming.objections import VAGUE, is_inability
 from dashboard.intake.values.forms import currency_beside
 from dashboard.intake.words import folded
 from dashboard.model import CASES, Column, Table
@@ -46,6 +46,7 @@ def interpret(texts: Texts, seen: Recognised) -> Meant:
             meant, strange = _with_axes(meant, seen.values.get("status", {}))
             unknown = {"status": strange} if strange else {}
         meant = _with_reasons(meant, seen.values.get("dispute_reason_text", {}))
+        meant = _with_status_reasons(meant)
     return Meant(meant, unknown)
 
 
@@ -161,6 +162,36 @@ def _with_reasons(texts: Texts, told: Words) -> dict[str, pl.Series]:
     filled["reason_confidence"] = confidence.alias("reason_confidence")
     filled["dispute_reason_text"] = said.alias("dispute_reason_text")
     return filled | _disputed(texts, said)
+
+
+def _with_status_reasons(texts: Texts) -> dict[str, pl.Series]:
+    """Take the dispute reason from the status where nothing else tells one and that does."""
+    filled = dict(texts)
+    status, told = texts.get("status"), texts.get("reason_source")
+    if status is None:
+        return filled
+    source = _by_word(status, lambda word: "text" if _status_reason(word) else None)
+    if not source.is_not_null().any() or (told is None and "dispute_reason" in texts):
+        return filled
+    objections = meanings.objections(status)
+    is_open = source.is_not_null() & (True if told is None else told.is_null())
+    said = {
+        "dispute_reason": objections["reason"],
+        "reason_source": source,
+        "reason_confidence": objections["confidence"],
+    }
+    for name, cells in said.items():
+        before = filled.get(name, pl.repeat(None, status.len(), dtype=pl.String, eager=True))
+        filled[name] = cells.zip_with(is_open, before).alias(name)
+    return filled
+
+
+def _status_reason(word: str) -> str | None:
+    """Return the reason that the status of a disputed case tells; that it is disputed is none."""
+    axes, objection = meanings.axes_of(word), meanings.objection_of(word)
+    if not axes or not axes.is_disputed or not objection or objection.reason in VAGUE:
+        return None
+    return objection.reason
 
 
 def _disputed(texts: Texts, said: pl.Series) -> dict[str, pl.Series]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from dashboard.errors import LoadBroken, LoadCancelled, LoadRunning, StandoutError
 from dashboard.intake.closing import closed_summary
 from dashboard.intake.load import load
+from dashboard.intake.load_days import load_days
 from dashboard.intake.reception import NO_WISHES, Wishes
 from dashboard.intake.summary import LoadSummary
 from dashboard.warehouse.store import Store
@@ -26,8 +27,9 @@ class Job:
 
     `progress` maps a file to its rows done and its rows in all (None where only reading tells).
     `waiting` says what it waits for. `before` is the store's version before it, None where it is
-    the first. `holds` is what has to stay alive until it has ended; `handed_in` is the same for as
-    long as somebody else keeps it.
+    the first. `summaries`: of each load that was stored, one per day where the files are of
+    several; an `error` ended what came after. `holds` is what has to stay alive until it has ended;
+    `handed_in` is the same for as long as somebody else keeps it.
     """
 
     paths: Sequence[Path]
@@ -36,7 +38,7 @@ class Job:
     holds: object = None
     progress: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     waiting: str = ""
-    summary: LoadSummary | None = None
+    summaries: tuple[LoadSummary, ...] = ()
     error: StandoutError | None = None
     before: Path | None = None
     _cancelled: threading.Event = field(default_factory=threading.Event)
@@ -49,6 +51,11 @@ class Job:
     def handed_in(self) -> object:
         """Return what was handed in to be loaded, None where nobody keeps it any more."""
         return self._handed_in() if self._handed_in else None
+
+    @property
+    def summary(self) -> LoadSummary | None:
+        """Return what the newest of its loads did, None where nothing was stored."""
+        return self.summaries[-1] if self.summaries else None
 
     @property
     def is_running(self) -> bool:
@@ -72,8 +79,7 @@ class Job:
         """Load; what goes wrong is kept to be shown, for nobody stands behind this thread."""
         try:
             self.before = self.store.current()
-            made = load(self.paths, self.store, self.wishes, self._count, self._queue)
-            self.summary = closed_summary(made)
+            load_days(self.paths, self.wishes, self._load, self._done)
         except StandoutError as error:
             self.error = error
         except Exception as error:
@@ -82,6 +88,12 @@ class Job:
         finally:
             self.holds = None
             self._ended.set()
+
+    def _load(self, paths: Sequence[Path], wishes: Wishes) -> LoadSummary:
+        return load(paths, self.store, wishes, self._count, self._queue)
+
+    def _done(self, made: LoadSummary) -> None:
+        self.summaries = (*self.summaries, closed_summary(made))
 
     def _count(self, done: int, total: int | None, file: str) -> None:
         self.waiting = ""

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import polars as pl
 
+from dashboard import formats
 from dashboard.errors import (
+    AgenciesUnnamed,
     BooksUnbalanced,
-    ExportDaysDiffer,
+    ExportDayGuessed,
     ExportDayUnknown,
     FilesAlike,
     NothingStored,
@@ -19,13 +21,10 @@ from dashboard.errors import (
 )
 from dashboard.intake import quarantine
 from dashboard.intake.books import books_of
+from dashboard.intake.days_alike import check_alike
 from dashboard.intake.doubts import check_certain
-from dashboard.intake.export_day import (
-    LATEST,
-    ExportDay,
-    check_alike,
-    decide,
-)
+from dashboard.intake.export_day import STORED, ExportDay, decide
+from dashboard.intake.files.mended import Mended
 from dashboard.intake.files.reader import Export, opened
 from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.reading import SHOWN_ENTRIES, Progress, Read, days_of, read_file
@@ -85,6 +84,7 @@ def _load(
             return LoadSummary(files=(), skipped=skipped, store=store.folder)
         started = time.perf_counter()
         read = [read_file(draft, one.understood, progress) for one in new]
+        _check_agencies(draft, [one.understood for one in read])
         summary = _store(draft, read, _day(draft, read, wishes))
         for file in summary.files if wishes.strict else ():
             check_certain(file)
@@ -110,8 +110,22 @@ def _check_different(exports: Sequence[Export]) -> None:
             raise FilesAlike(first.name, second.name)
 
 
-def _not_loaded_before(draft: Draft, files: Sequence[Read], as_of: dt.date | None) -> list[Read]:
+def _check_agencies(draft: Draft, files: Sequence[Understanding]) -> None:
+    """Raise AgenciesUnnamed where files that may be of different agencies share case numbers."""
+    layouts = {
+        one.name: one.sender
+        for one in files
+        if one.seen.table is CASES and not isinstance(one.export.source, Mended)
+    }
+    if len(set(layouts.values())) > 1 and (found := draft.unnamed_agencies(layouts)):
+        one, other, count, example = found
+        raise AgenciesUnnamed(one, other, formats.count(count), example)
+
+
+def _not_loaded_before(draft: Draft, files: list[Read], as_of: dt.date | None) -> list[Read]:
     """Return the files worth loading: new ones, and loaded ones whose rows wait for a case."""
+    if draft.load_id == 1:
+        return files
     loaded = [
         one
         for one in files
@@ -126,20 +140,22 @@ def _not_loaded_before(draft: Draft, files: Sequence[Read], as_of: dt.date | Non
 
 
 def _day(draft: Draft, read: Sequence[Read], wishes: Wishes) -> ExportDay:
-    """Decide on the day of a load; exports of cases that say of different days are refused."""
+    """Decide on the day of a load; exports of cases that say of different days are refused.
+
+    Where nothing may be guessed, so is what states no day and tells of cases.
+    """
     today = wishes.today or dt.date.today()
     days = {one.name: days_of(draft, one) for one in read}
-    if not wishes.as_of and not any(one.told for one in days.values()):
-        cases = {one.name for one in read if one.understood.seen.table is CASES}
-        try:
-            check_alike({name: days[name] for name in cases if not days[name].mended}, today)
-        except ExportDaysDiffer as error:
-            paths = {one.name: one.understood.export.path for one in read}
-            raise ExportDaysDiffer(error.days, paths) from error
+    if not wishes.as_of:
+        check_alike((one.understood for one in read), days, today)
     day = decide(wishes.as_of, list(days.values()), today)
     # What speaks of no day at all is as of the latest one that is stored.
     stored = None if day.day else draft.export_day()
-    return replace(day, day=stored, origin=LATEST) if stored else day
+    day = ExportDay(stored, STORED) if stored else day
+    is_of_cases = any("case_id" in one.understood.seen.table.names for one in read)
+    if wishes.strict and is_of_cases and day.day and day.is_guessed:
+        raise ExportDayGuessed(day.day)
+    return day
 
 
 def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
@@ -152,8 +168,7 @@ def _store(draft: Draft, read: Sequence[Read], day: ExportDay) -> LoadSummary:
     entries = pl.concat([*(one.entries for one in read), rejected]).head(SHOWN_ENTRIES)
     summary = LoadSummary(
         files,
-        export_day=day.day,
-        export_day_origin=day.origin,
+        day=day,
         later_count=draft.later_count(day.day) if day.day else 0,
         entries=entries,
         met=merged.met,

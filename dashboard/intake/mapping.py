@@ -38,7 +38,8 @@ class TableMapping:
 
     `columns`: the header that feeds it; `constants`: the value of every row; `values`: folded word
     in the file to the word it stands for; `forms`: how it writes its values; `fold`: whether an
-    amount is added up over the rows of a case ("sum") or told on each of them ("once").
+    amount is added up over the rows of a case ("sum") or told on each of them ("once"); `signs`:
+    whether what lessens a claim is written with a minus ("minus") or as it counts ("plus").
     """
 
     columns: Pairs[str, str] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class TableMapping:
     values: Pairs[str, Pairs[str, str]] = field(default_factory=dict)
     forms: Pairs[str, str] = field(default_factory=dict)
     fold: Pairs[str, str] = field(default_factory=dict)
+    signs: Pairs[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

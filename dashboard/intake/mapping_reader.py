@@ -9,7 +9,7 @@ from dashboard import codes
 from dashboard.errors import MappingWrong
 from dashboard.i18n import _
 from dashboard.intake.mapping import Dialect, TableMapping
-from dashboard.intake.understanding import DAY_FORMS, NUMBER_FORMS
+from dashboard.intake.understanding import DAY_FORMS, NUMBER_FORMS, SIGNS
 from dashboard.intake.words import YES_NO, folded
 from dashboard.model import TABLES, Column
 
@@ -26,9 +26,14 @@ FILE_KEYS = {
     "timezone": "zone",
     "export_day": "export_day",
 }
-PARTS = ("columns", "constants", "values", "forms", "fold")
+PARTS = ("columns", "constants", "values", "forms", "fold", "signs")
 _DECIMALS = (",", ".")
 FOLDS = ("sum", "once")
+# The amounts that an agency may write with a minus, by table.
+SIGNED = {
+    "cases": ("paid_total", "paid_principal", "credited", "waived"),
+    "payments": ("amount",),
+}
 _FORMS = {
     "money": NUMBER_FORMS,
     "count": NUMBER_FORMS,
@@ -175,11 +180,19 @@ class MappingReader:
         forms = self._pairs(parts, name, "forms")
         for column, form in forms.items():
             self._check_form(TABLES[name][column], form, f"[{name}.forms] {column}")
-        fold = self._pairs(parts, name, "fold")
-        for column, how in fold.items():
-            self._known(column, TABLES[name].of_kind("money"), f"[{name}.fold]")
-            self._known(how, FOLDS, f"[{name}.fold] {column}")
-        return TableMapping(columns, constants, self._values(parts, name), forms, fold)
+        fold = self._amounts(parts, name, "fold", TABLES[name].of_kind("money"), FOLDS)
+        signs = self._amounts(parts, name, "signs", SIGNED.get(name, ()), SIGNS)
+        return TableMapping(columns, constants, self._values(parts, name), forms, fold, signs)
+
+    def _amounts(
+        self, parts: dict[str, Any], table: str, part: str, known: Any, words: Any
+    ) -> dict[str, str]:
+        """Return what is said of amounts, each in one of a few words."""
+        said = self._pairs(parts, table, part)
+        for column, word in said.items():
+            self._known(column, known, f"[{table}.{part}]")
+            self._known(word, words, f"[{table}.{part}] {column}")
+        return said
 
     def _check_form(self, column: Column, form: str, place: str) -> None:
         known = _FORMS.get(column.kind, ())

@@ -23,6 +23,7 @@ def days_of(understood: Understanding) -> Days:
         stated=stated,
         above=stated_above(understood.layout.preamble, understood.name),
         happened=happened,
+        file=understood.name,
     )
 
 

@@ -86,4 +86,5 @@ def days_of(draft: Draft, read: Read) -> Days:
         above=stated_above(understood.layout.preamble, read.name),
         mended=draft.mended_day(read.name) if is_mended else None,
         happened=read.happened,
+        file=read.name,
     )

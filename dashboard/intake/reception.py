@@ -83,11 +83,13 @@ def _understood(export: Export, wishes: Wishes, notes: Notes, is_alone: bool) ->
         for key, answer in wishes.answers.items()
         if key not in mine and not _is_settled(told, key)
     }
-    # What is told already is put right by an answer only where it can mean no other sender.
+    # What is told already, or was proven, is put right by an answer only where it can mean no
+    # other sender.
     now = {
         key: answer
         for key, answer in wishes.answers.items()
-        if key not in mine and (_holds_for_all(key) or (is_alone and key not in answers))
+        if key not in mine
+        and (_holds_for_all(key) or (is_alone and (key not in answers or ".signs." in key)))
     }
     mapping = _settle(told, {**now, **mine})
     if mapping.dialect != opened_by:
@@ -140,7 +142,8 @@ def _with_agency(understood: Understanding, agency: str | None) -> Understanding
     if not agency or "agency" not in seen.table.names:
         return understood
     constants = {**seen.constants, "agency": agency}
-    return replace(understood, seen=replace(seen, constants=constants), agency_line="")
+    above = {name: line for name, line in understood.above.items() if name != "agency"}
+    return replace(understood, seen=replace(seen, constants=constants), above=above)
 
 
 def _of_sender(export: Export, wishes: Wishes, notes: Notes) -> Told:

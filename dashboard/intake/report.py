@@ -4,18 +4,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dashboard import formats
-from dashboard.i18n import _, mark
-from dashboard.intake.export_day import ExportDay
-from dashboard.intake.naming.agencies import AGENCY
+from dashboard.i18n import _
+from dashboard.intake.day_told import day_line
+from dashboard.intake.naming.agencies import AGENCY, CREDITOR
 from dashboard.intake.reconcile import Sum
 from dashboard.intake.summary import FileSummary, LoadSummary
 from dashboard.intake.totals import ToldTotal
+from dashboard.intake.understanding import Question
+from dashboard.model import CASES, TABLES
 
-_ORIGINS = {
-    "given": mark("given with --as-of"),
-    "file": mark("stated by the file, its name or its mapping"),
-    "latest date": mark("the latest date in the files"),
-}
+CURRENCY = "currency"
 
 
 def lines(summary: LoadSummary) -> Iterator[str]:
@@ -34,7 +32,7 @@ def lines(summary: LoadSummary) -> Iterator[str]:
         for line in summary.first_reasons():
             yield f"  {line}"
     if summary.files:
-        yield day_line(ExportDay(summary.export_day, summary.export_day_origin))
+        yield day_line(summary.day)
         if count := summary.later_count:
             yield _(
                 "Cases that begin after the export day, and are not counted yet: {count}",
@@ -55,6 +53,8 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
     )
     yield from _book_lines(file)
     yield from _agency(file)
+    yield from _turned(file)
+    yield from _currency(file)
     yield from _guesses(file)
     yield from _doubts(file)
     seen = file.understood.seen
@@ -82,10 +82,11 @@ def _book_lines(file: FileSummary) -> Iterator[str]:
     )
     totals = file.own_totals()
     grid = [["", *_equation(list(parts.values())), ""]]
-    for name, one in {_("rows"): counts, **books.sums}.items():
-        write = _whole if one is counts else formats.decimal
+    for name, one in {"": counts, **books.sums}.items():
+        write = formats.decimal if name else _whole
         note = ", ".join(_notes(one, totals.get(name)))
-        grid.append([name, *_equation([write(getattr(one, part)) for part in parts]), note])
+        label = _label(file, name) if name else _("rows")
+        grid.append([label, *_equation([write(getattr(one, part)) for part in parts]), note])
     yield from _aligned(grid)
     if books.non_row_count:
         yield _(
@@ -121,54 +122,124 @@ def _aligned(grid: list[list[str]]) -> Iterator[str]:
 
 
 def _agency(file: FileSummary) -> Iterator[str]:
-    """Yield which agency a line above the table was taken to name."""
-    if line := file.understood.agency_line:
+    """Yield which agency and which creditor a line above the table was taken to name."""
+    understood = file.understood
+    if line := understood.above.get(CREDITOR):
+        yield _(
+            "  creditor: {name}, read above the table ({line}); if it is another one, load again"
+            " with --answer cases.constants.creditor=NAME",
+            name=understood.seen.constants[CREDITOR],
+            line=line,
+        )
+    if line := understood.above.get(AGENCY):
         yield _(
             "  agency: {name}, read above the table ({line}); if it is another one, load again with"
             " --agency NAME",
-            name=file.understood.seen.constants[AGENCY],
+            name=understood.seen.constants[AGENCY],
             line=line,
         )
 
 
+def _turned(file: FileSummary) -> Iterator[str]:
+    """Yield which amounts were exported with a minus."""
+    understood = file.understood
+    guessed = {one.key for one in understood.questions}
+    proven = (one for one in understood.turned if f"{file.table}.signs.{one}" not in guessed)
+    if names := sorted(proven):
+        labels = [_(understood.seen.table[name].label) for name in names]
+        yield _(
+            "  written with a minus, and turned: {columns}; if they are reversals, load again with"
+            " --answer {table}.signs.{column}=plus",
+            columns=", ".join(labels),
+            table=file.table,
+            column=names[0],
+        )
+
+
+def _currency(file: FileSummary) -> Iterator[str]:
+    """Yield that a file states no currency at all, and what that means for its amounts."""
+    seen = file.understood.seen
+    if file.table == CASES.name and not seen.feeds(CURRENCY):
+        yield _(
+            "  currency: none is stated, so the amounts are shown without one and never added to"
+            " those of cases that state theirs; to say it, load again with --answer {key}=NOK",
+            key=f"{file.table}.constants.{CURRENCY}",
+        )
+
+
 def _guesses(file: FileSummary) -> Iterator[str]:
-    """Yield what was taken as likely and may be told otherwise; words are told further down."""
+    """Yield what was decided and may be told otherwise; words are told further down."""
     for one in file.understood.questions:
         if one.guess is not None and ".values." not in one.key:
-            yield _(
-                "  taken as likely: {text} {answer} (else --answer {key}=…)",
-                text=one.text,
-                answer=one.choices.get(one.guess, one.guess),
-                key=one.key,
-            )
+            yield _decided(one, file)
+
+
+def _decided(question: Question, file: FileSummary) -> str:
+    guess = question.guess or ""
+    others = " / ".join(answer for answer in question.choices if answer != guess) or "…"
+    name = question.key.rpartition(".")[2]
+    if not guess and ".columns." in question.key:
+        return _(
+            "  {column} was derived: open cases count as wholly outstanding, closed ones as wholly"
+            " paid; if a column tells it, load again with --answer {key}={others}",
+            column=_label(file, name),
+            key=question.key,
+            others=others,
+        )
+    return _(
+        "  {column} was read so: {answer}; if that is wrong, load again with"
+        " --answer {key}={others}",
+        column=file.understood.seen.columns.get(name) or _label(file, name),
+        answer=question.choices.get(guess, guess),
+        key=question.key,
+        others=others,
+    )
+
+
+def _label(file: FileSummary, column: str) -> str:
+    """Return a column of a table as the reader's language calls it."""
+    table = TABLES[file.table]
+    return _(table[column].label) if column in table.names else column
 
 
 def _doubts(file: FileSummary) -> Iterator[str]:
     """Yield what a person should look at: totals that differ, amounts unsure, words unknown."""
-    if agreed := sum(one.agrees for one in file.totals):
-        yield _("  its own totals that agree with its rows: {count}", count=agreed)
-    for one in file.totals:
-        if not one.agrees:
-            yield _(
-                "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
-                row=one.row_number,
-                label=one.label,
-                column=one.column,
-                told=formats.decimal(one.told),
-                summed=formats.decimal(one.summed),
-            )
-    if unsure := [name for name, how in file.folds.items() if how == "unsure"]:
-        yield _(
-            "  added up over the rows of a case, though each row may tell the whole: {columns};"
-            " settle it under [{table}.fold] in the mapping",
-            columns=", ".join(unsure),
-            table=file.table,
-        )
+    yield from _totals(file)
+    yield from _unsure(file)
     if file.again_count:
         yield _(
             "  told alike by another file of this load, and counted once: {count}",
             count=formats.count(file.again_count),
         )
+    yield from _later(file)
+    for column, shown in file.unknown():
+        yield _(
+            "  words of {column} that say nothing yet: {words}",
+            column=_label(file, column),
+            words=shown,
+        )
+
+
+def _totals(file: FileSummary) -> Iterator[str]:
+    if agreed := sum(one.agrees for one in file.totals):
+        yield _("  its own totals that agree with its rows: {count}", count=agreed)
+    for one in file.totals:
+        if not one.agrees:
+            yield _differs(file, one)
+
+
+def _unsure(file: FileSummary) -> Iterator[str]:
+    for name, how in file.folds.items():
+        if how == "unsure":
+            yield _(
+                "  {column} was added up over the rows of a case, though each row may tell the"
+                " whole; if so, load again with --answer {key}=once",
+                column=_label(file, name),
+                key=f"{file.table}.fold.{name}",
+            )
+
+
+def _later(file: FileSummary) -> Iterator[str]:
     if later := file.later:
         yield _(
             "  rows that speak of a day after the export day: {count}, such as row {row}:"
@@ -176,19 +247,18 @@ def _doubts(file: FileSummary) -> Iterator[str]:
             " if the export is of a later day, tell it with --as-of",
             count=formats.count(later.count),
             row=later.row_number,
-            column=later.column,
+            column=_label(file, later.column),
             day=later.day.isoformat(),
         )
-    for column, shown in file.unknown():
-        yield _("  words of {column} that say nothing yet: {words}", column=column, words=shown)
 
 
-def day_line(said: ExportDay) -> str:
-    """Return the line that tells the export day and where it was learned."""
-    if said.day is None or said.origin is None:
-        return _("Export day: that of the loads before")
-    return _(
-        "Export day: {day}, {origin}",
-        day=said.day.isoformat(),
-        origin=_(_ORIGINS[said.origin]),
+def _differs(file: FileSummary, total: ToldTotal) -> str:
+    told = _(
+        "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
+        row=total.row_number,
+        label=total.label,
+        column=_label(file, total.column),
+        told=formats.decimal(total.told),
+        summed=formats.decimal(total.summed),
     )
+    return "; ".join([told, *file.why_differs(total)])

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from dashboard import formats, refusals
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
+from dashboard.intake.export_day import ExportDay
 from dashboard.intake.happened import Later
 from dashboard.intake.quarantine import ENTRIES
 from dashboard.intake.reconcile import OTHER_WORDS, Reconciliation
@@ -23,7 +24,7 @@ class FileSummary:
 
     `folds`: per amount column whether the rows of a case were added up ("sum"), told it once
     ("once"), or left it open and were added up ("unsure"). `later`: its rows that
-    speak of a day after the export day. `again_count`: its cases that another file of the load
+    speak of a day after the export day. `again_count`: its rows that another file of the load
     tells alike; they count as folded.
     """
 
@@ -56,6 +57,20 @@ class FileSummary:
             and one.summed
             in (sums[one.column].rows, sums[one.column].rows - sums[one.column].folded)
         }
+
+    def why_differs(self, total: ToldTotal) -> Iterator[str]:
+        """Yield what may explain that a total is not what the rows sum to."""
+        books = self.books.sums[total.column]
+        if count := books.unreadable:
+            yield ngettext(
+                "{text} cell of the column could not be read and is no part of that sum",
+                "{text} cells of the column could not be read and are no part of that sum",
+                count,
+                text=formats.count(count),
+            )
+        if books.quarantined:
+            told = formats.decimal(books.quarantined)
+            yield _("rows in quarantine are part of it with {amount}", amount=told)
 
     def unknown(self) -> Iterator[tuple[str, str]]:
         """Yield a column and its words that say nothing, each with its count of rows."""
@@ -97,8 +112,7 @@ class LoadSummary:
     files: tuple[FileSummary, ...]
     skipped: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    export_day: dt.date | None = None
-    export_day_origin: str | None = None
+    day: ExportDay = field(default_factory=ExportDay)
     later_count: int = 0
     unbalanced: tuple[int, str] = (0, "")
     version: str = ""
@@ -108,6 +122,16 @@ class LoadSummary:
     is_remembered: bool = True
     met: Met = field(default_factory=Met)
     entries: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ENTRIES))
+
+    @property
+    def export_day(self) -> dt.date | None:
+        """Return the day that the load is of."""
+        return self.day.day
+
+    @property
+    def export_day_origin(self) -> str | None:
+        """Return where that day was learned."""
+        return self.day.origin
 
     @property
     def quarantined_count(self) -> int:

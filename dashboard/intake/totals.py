@@ -11,7 +11,6 @@ from dashboard.intake.files.batch import ROW
 from dashboard.intake.files.total_lines import NonRow
 from dashboard.intake.reconcile import NOTHING, Sum
 from dashboard.intake.understand import Understanding
-from dashboard.intake.values import cells
 
 _TOTALS = ("total", "subtotal")
 _CURRENCY = "currency"
@@ -100,8 +99,8 @@ class FileTotals:
         for name in seen.table.of_kind("money"):
             text = by_header.get(seen.columns.get(name, ""))
             if text:
-                form = self.understood.forms.get(name, "point")
-                value = cells.money(pl.Series([text.strip() or None]), form).values[0]
+                cell = pl.Series([text.strip() or None])
+                value = self.understood.amounts(cell, name).values[0]
                 if value is not None:
                     told[name] = value
         return told

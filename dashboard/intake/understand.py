@@ -1,25 +1,34 @@
 """Understand a file before it is loaded: its columns, how they are written, and what is open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 import polars as pl
 
 from dashboard.i18n import _, ngettext
-from dashboard.intake import column_forms
+from dashboard.intake import column_forms, signs
 from dashboard.intake.files.batch import Batch, Layout
 from dashboard.intake.files.reader import Export
 from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.mapping import TableMapping
 from dashboard.intake.mapping_reader import STATUS_CODES
 from dashboard.intake.naming import meanings
-from dashboard.intake.naming.agencies import AGENCY, Named, agency_above
+from dashboard.intake.naming.agencies import (
+    AGENCY,
+    CREDITOR,
+    Named,
+    agency_above,
+    creditor_above,
+)
 from dashboard.intake.naming.columns import Recognised, recognise
 from dashboard.intake.taken_words import TakenWord, taken_words
 from dashboard.intake.understanding import Form, Question, Words
+from dashboard.intake.values.cells import Reading, money, negated
 
 SAMPLE_ROWS = 20_000
+# Amounts of nothing throughout are common; a sign that shows only later is warned of, not sought.
+_MOST_BATCHES = 10
 SHOWN_ROWS = 20
 _SHOWN_WORDS = 12
 # Kinds of files whose numbers are numbers, always written with a point.
@@ -34,8 +43,9 @@ class Understanding:
     `questions`: what is open. `preview`: its first rows as text, under their own headers.
     `sender`: the signature of the headers as they were found, before anybody told otherwise.
     `passing`: columns whose form is of no account for the next file.
-    `taken`: what the words of its first rows are taken for. `agency_line`: the line above the table
-    that names the agency, where nothing else does.
+    `taken`: what the words of its first rows are taken for. `above`: by column the line above the
+    table that names the agency or the creditor, where nothing else does. `turned`: columns of
+    amounts that the file writes with a minus and that are read without it.
     """
 
     export: Export
@@ -48,7 +58,8 @@ class Understanding:
     sender: str = ""
     passing: frozenset[str] = frozenset()
     taken: tuple[TakenWord, ...] = ()
-    agency_line: str = ""
+    above: Mapping[str, str] = field(default_factory=dict)
+    turned: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -59,6 +70,11 @@ class Understanding:
     def layout(self) -> Layout:
         """Return how the file is cut into rows and cells."""
         return self.export.source.layout
+
+    def amounts(self, cells: pl.Series, column: str) -> Reading:
+        """Read amounts as the file writes them in a column."""
+        reading = money(cells, self.forms.get(column) or "point")
+        return negated(reading) if column in self.turned else reading
 
     def open_questions(self, strict: bool = False) -> tuple[Question, ...]:
         """Return the questions that keep the file from being loaded; all of them where strict."""
@@ -81,11 +97,10 @@ class Understanding:
             }
 
         # The next file says itself whose it is, where this one did.
-        own = {AGENCY} if self.agency_line else set()
         constants = {
             name: one
             for name, one in seen.constants.items()
-            if name not in seen.columns and name not in own
+            if name not in seen.columns and name not in self.above
         }
         written = {
             name: form
@@ -98,6 +113,7 @@ class Understanding:
             values=before.values,
             forms=settled("forms", written),
             fold=before.fold,
+            signs={**before.signs, **settled("signs", dict.fromkeys(sorted(self.turned), "minus"))},
         )
         return replace(self.told, tables={**self.told.tables, table: now})
 
@@ -112,11 +128,14 @@ def understand(export: Export, told: Told) -> Understanding:
     first = _sample(batches)
     cells = pl.concat([one.cells for one in first]).head(SAMPLE_ROWS)
     seen = recognise(export.path, export.headers, cells, told)
-    named = _agency_above(seen, export.source.layout)
-    if named:
-        seen = replace(seen, constants={**seen.constants, AGENCY: named.name})
+    named = _named_above(seen, export.source.layout)
+    said = {column: one.name for column, one in named.items()}
+    seen = replace(seen, constants={**seen.constants, **said})
     evidence = column_forms.survey(seen, chain(first, batches))
     forms = column_forms.choose(seen, told, evidence, export.source.layout.kind in _TYPED)
+    rest = islice(export.batches(), _MOST_BATCHES) if cells.height >= SAMPLE_ROWS else ()
+    shown = signs.survey(seen, forms.chosen, cells, rest)
+    signed = signs.choose(seen, told, shown, export)
     words = _unknown_words(seen, cells)
     return Understanding(
         export=export,
@@ -124,19 +143,29 @@ def understand(export: Export, told: Told) -> Understanding:
         seen=seen,
         forms=forms.chosen,
         words=words,
-        questions=(*seen.questions, *forms.questions, *_word_questions(seen, words)),
+        questions=(
+            *seen.questions,
+            *forms.questions,
+            *signed.questions,
+            *_word_questions(seen, words),
+        ),
         preview=cells.head(SHOWN_ROWS),
         passing=forms.passing,
         taken=taken_words(seen, cells),
-        agency_line=named.line if named else "",
+        above={column: one.line for column, one in named.items()},
+        turned=signed.turned,
     )
 
 
-def _agency_above(seen: Recognised, layout: Layout) -> Named | None:
-    """Return the agency that a line above the table names, where nobody and nothing else does."""
-    if AGENCY not in seen.table.names or seen.feeds(AGENCY):
-        return None
-    return agency_above(layout.preamble, seen.table.name)
+def _named_above(seen: Recognised, layout: Layout) -> dict[str, Named]:
+    """Return whom lines above the table name, where nobody and nothing else does, by column."""
+    lines = layout.preamble
+    found = {AGENCY: agency_above(lines, seen.table.name), CREDITOR: creditor_above(lines)}
+    return {
+        column: named
+        for column, named in found.items()
+        if named and column in seen.table.names and not seen.feeds(column)
+    }
 
 
 def _sample(batches: Iterator[Batch]) -> list[Batch]:

@@ -22,6 +22,10 @@ Form = str
 NUMBER_FORMS = ("comma", "point")
 DAY_FORMS = ("dmy", "mdy", "ymd", "serial")
 
+# How a column writes amounts that lessen a claim: −500 for 500 that were paid, or as they count.
+Sign = Literal["minus", "plus"]
+SIGNS: tuple[Sign, ...] = ("minus", "plus")
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -176,7 +176,10 @@ def journal_line(text: str, now: dt.datetime) -> str:
 
 def _lines(path: Path, attempt: Attempt) -> Iterator[str]:
     if attempt.failure:
-        yield _("{file}: not loaded. {reason}", file=path.name, reason=attempt.failure)
+        told = [line for line in attempt.failure.splitlines() if line.strip()]
+        reason, *others = told or [""]
+        yield _("{file}: not loaded. {reason}", file=path.name, reason=reason)
+        yield from (f"{path.name}: {line.strip()}" for line in others)
     for name in attempt.known:
         yield _("{file}: loaded before; nothing was changed", file=name)
     for part in attempt.parts:
@@ -185,12 +188,10 @@ def _lines(path: Path, attempt: Attempt) -> Iterator[str]:
             file=part.name,
             stored=formats.count(part.stored_count),
             quarantined=formats.count(part.quarantined_count),
-            questions=_open(part.questions),
+            questions=formats.count(len(part.questions)),
         )
-
-
-def _open(keys: Sequence[str]) -> str:
-    return f"{len(keys)} ({', '.join(keys)})" if keys else "0"
+        for key in part.questions:
+            yield _("{file}: taken as likely, and still open: {key}", file=part.name, key=key)
 
 
 def _look(path: Path) -> Look | None:

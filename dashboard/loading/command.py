@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,20 @@ from dashboard.i18n import _
 from dashboard.intake.files.reader import opened
 from dashboard.intake.load import load as load_exports
 from dashboard.intake.load import silent
+from dashboard.intake.load_days import load_days
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.mapping_file import read_mapping
 from dashboard.intake.reception import Understood, Wishes, understand_all
 from dashboard.intake.report import lines
 from dashboard.intake.summary import LoadSummary
+from dashboard.loading.outlook import outlook
 from dashboard.loading.progress import ProgressLine
 from dashboard.loading.questions import ask, read_answers
 from dashboard.loading.signals import stoppable
 from dashboard.loading.trial import save, trial_lines
 from dashboard.loading.watching import watch
 from dashboard.settings import settings
+from dashboard.warehouse.last_load import last_day
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 
@@ -109,9 +113,7 @@ def load(**typed: Any) -> None:
 
 def _load(command: _Command, store: Store, wishes: Wishes) -> None:
     with ended_by_keys(store):
-        summary, settled = _asking(command.files, store, wishes)
-    for line in lines(summary):
-        click.echo(line)
+        settled = _asking(command.files, store, wishes)
     if command.save_mapping:
         with _understood(command.files, store, settled) as understood:
             save(understood.files, command.save_mapping)
@@ -119,12 +121,20 @@ def _load(command: _Command, store: Store, wishes: Wishes) -> None:
 
 
 def _try(command: _Command, store: Store, wishes: Wishes) -> None:
+    """Show what a load would do; exit as a load does that would be refused."""
+    current = store.current()
+    stored = last_day(current, store.folder) if current else None
     with _understood(command.files, store, wishes) as understood:
-        for line in trial_lines(understood, wishes.as_of):
+        for line in trial_lines(understood):
+            click.echo(line)
+        seen = outlook(understood, wishes, stored)
+        for line in seen.lines:
             click.echo(line)
         if command.save_mapping:
             save(understood.files, command.save_mapping)
             _tell_saved(command.save_mapping)
+    if seen.is_refused:
+        raise SystemExit(1)
 
 
 def _tell_saved(path: Path) -> None:
@@ -138,11 +148,13 @@ def _understood(paths: Sequence[Path], store: Store, wishes: Wishes) -> Iterator
         yield replace(understood, ignored=(*understood.ignored, *exports.ignored))
 
 
-def _asking(paths: Sequence[Path], store: Store, wishes: Wishes) -> tuple[LoadSummary, Wishes]:
-    """Load; a person at a terminal is asked what is open. Return also what was answered."""
+def _asking(paths: Sequence[Path], store: Store, wishes: Wishes) -> Wishes:
+    """Load; a person at a terminal is asked what is open. Return what was said and answered."""
+    loading = partial(_load_shown, store)
     while True:
         try:
-            return _load_shown(paths, store, wishes), wishes
+            load_days(paths, wishes, loading, _Teller())
+            return wishes
         except QuestionsOpen as error:
             asked = {question.key for question in error.questions}
             said = wishes.answers_of.get(error.sender, {})
@@ -152,7 +164,21 @@ def _asking(paths: Sequence[Path], store: Store, wishes: Wishes) -> tuple[LoadSu
             wishes = replace(wishes, answers_of={**wishes.answers_of, error.sender: answers})
 
 
-def _load_shown(paths: Sequence[Path], store: Store, wishes: Wishes) -> LoadSummary:
+class _Teller:
+    """Tells what each load did; a line is left free before the next one."""
+
+    def __init__(self) -> None:
+        self._is_next = False
+
+    def __call__(self, summary: LoadSummary) -> None:
+        if self._is_next:
+            click.echo()
+        for line in lines(summary):
+            click.echo(line)
+        self._is_next = True
+
+
+def _load_shown(store: Store, paths: Sequence[Path], wishes: Wishes) -> LoadSummary:
     line = ProgressLine() if sys.stderr.isatty() else None
     try:
         return load_exports(paths, store, wishes, line or silent, _tell_aside)

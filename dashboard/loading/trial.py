@@ -1,6 +1,5 @@
 """`standout load --dry-run`: how files were understood, before anything is loaded."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,16 +8,13 @@ from pathlib import Path
 from dashboard import formats
 from dashboard.errors import FileUnwritable, MappingsDiffer
 from dashboard.i18n import _, mark, ngettext
-from dashboard.intake.export_day import decide
+from dashboard.intake import edits
 from dashboard.intake.files.batch import Layout
 from dashboard.intake.files.total_lines import NonRow
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.mapping_file import to_toml
-from dashboard.intake.naming.agencies import AGENCY
 from dashboard.intake.nonrows import NonRows
-from dashboard.intake.proposed_day import days_of
 from dashboard.intake.reception import Understood
-from dashboard.intake.report import day_line
 from dashboard.intake.taken_words import SOURCES
 from dashboard.intake.understand import Understanding
 from dashboard.intake.understanding import SURENESS, Question
@@ -29,11 +25,13 @@ _KINDS = {
     "header": mark("repeated header"),
     "note": mark("note"),
 }
+# What tells how a text is cut into cells, and what needs not be told.
+_CUT = {"delimiter": "", "quote": '"', "encoding": "", "header_row": 1}
 _SHOWN = 3
 _SHOWN_WORDS = 20
 
 
-def trial_lines(understood: Understood, as_of: dt.date | None = None) -> Iterator[str]:
+def trial_lines(understood: Understood) -> Iterator[str]:
     """Yield what was understood of each file, line by line; reads each file to its end."""
     for name in understood.ignored:
         yield _("{file}: no table that Standout knows; left out.", file=name)
@@ -46,9 +44,6 @@ def trial_lines(understood: Understood, as_of: dt.date | None = None) -> Iterato
         yield from _words(one)
         for question in one.questions:
             yield from _question(question)
-    day = decide(as_of, [days_of(one) for one in understood.files], dt.date.today())
-    yield day_line(day)
-    yield _("Nothing was loaded.")
 
 
 def save(files: Sequence[Understanding], path: Path) -> None:
@@ -56,7 +51,7 @@ def save(files: Sequence[Understanding], path: Path) -> None:
 
     Raises MappingsDiffer where two of them cannot share one, FileUnwritable.
     """
-    text = to_toml(_joined(files, path))
+    text = to_toml(_as_found(_joined(files, path), files))
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
@@ -75,6 +70,27 @@ def _joined(files: Sequence[Understanding], path: Path) -> Mapping:
         tables = {**resolved.tables, **joined.tables, table: resolved.of(table)}
         joined = replace(resolved, tables=tables)
     return joined
+
+
+def _as_found(joined: Mapping, files: Sequence[Understanding]) -> Mapping:
+    """Return a mapping that also says what was found of how all of the files are alike.
+
+    That is how they are cut into cells, and whom lines above their tables name.
+    """
+    found = {}
+    for key, usual in _CUT.items():
+        values = {getattr(one.layout, key) for one in files if one.layout.kind == "csv"} - {usual}
+        if len(values) == 1 and all(getattr(one.layout, key) in values for one in files):
+            found[key] = getattr(joined.dialect, key) or values.pop()
+    tables = dict(joined.tables)
+    for one in files:
+        table = one.seen.table.name
+        for name in one.above:
+            value = one.seen.constants[name]
+            if all(value == other.seen.constants.get(name, value) for other in files):
+                constants = {**tables[table].constants, name: value}
+                tables[table] = replace(tables[table], constants=constants)
+    return edits.cut(replace(joined, tables=tables), **found)
 
 
 def _layout(layout: Layout) -> str:
@@ -97,12 +113,13 @@ def _columns(one: Understanding) -> Iterator[str]:
     for match in matches:
         sureness = _(SURENESS[match.confidence])
         form = one.forms.get(match.column, "").replace("\n", " / ")
-        notes = [sureness, match.reason, form]
+        sign = _("with a minus, turned when read") if match.column in one.turned else ""
+        notes = [sureness, match.reason, form, sign]
         told = ", ".join(note for note in notes if note)
         yield f"  {match.column.ljust(width)}  ← {match.header}  ({told})"
     for column, value in one.seen.constants.items():
-        is_above = column == AGENCY and one.agency_line
-        note = "  " + _("(read above the table: {line})", line=one.agency_line) if is_above else ""
+        line = one.above.get(column)
+        note = "  " + _("(read above the table: {line})", line=line) if line else ""
         yield f"  {column.ljust(width)}  = {value}{note}"
 
 

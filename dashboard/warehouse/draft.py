@@ -8,12 +8,13 @@ from typing import Any
 import polars as pl
 
 from dashboard import codes
-from dashboard.model import TABLES, Table
+from dashboard.model import CASES, TABLES, Table
 from dashboard.sqlfile import in_order, sql_files
 from dashboard.warehouse import merge as merging
 from dashboard.warehouse.connections import attach_earlier, connect_for_writing
 from dashboard.warehouse.fingerprint import fingerprint
 from dashboard.warehouse.merged import Merged, Met, Totals
+from dashboard.warehouse.rising import Rising
 from dashboard.warehouse.tables import (
     BEHIND,
     BOOKS,
@@ -21,8 +22,10 @@ from dashboard.warehouse.tables import (
     DESCRIPTIONS,
     FACTS,
     definition,
+    earlier_table,
     earlier_view,
 )
+from dashboard.warehouse.widened import make_facts
 from dashboard.warehouse.writer import Writer, append
 
 __all__ = ["Draft", "Merged", "Met", "Totals"]
@@ -34,6 +37,7 @@ class Draft:
     def __init__(self, path: Path, current: Path | None, folder: Path) -> None:
         self.is_abandoned = False
         self._files: dict[str, None] = {}
+        self._numbers = Rising()
         self._connection = connect_for_writing(path)
         try:
             present = attach_earlier(self._connection, current, folder) if current else {}
@@ -45,9 +49,12 @@ class Draft:
             raise
 
     def _prepare(self, present: Mapping[str, set[str]]) -> None:
-        for name, columns in {**FACTS, **BEHIND, **BOOKS}.items():
+        for name in FACTS:
+            make_facts(self._connection, name, present.get(earlier_table(name, present), set()))
+        for name, columns in {**BEHIND, **BOOKS}.items():
             self._connection.execute(definition(name, columns))
-            self._connection.execute(earlier_view(name, columns, present.get(name, set())))
+        for name, columns in {**FACTS, **BEHIND, **BOOKS}.items():
+            self._connection.execute(earlier_view(name, columns, present))
         for name, columns in DESCRIPTIONS.items():
             self._connection.execute(definition(name, columns))
         merging.prepare(self._connection)
@@ -86,6 +93,8 @@ class Draft:
         """
         if rows.height:
             self._files |= dict.fromkeys(rows["source_file"].unique(maintain_order=True))
+            if table == CASES.name:
+                self._numbers.see(rows["case_id"])
             self._writer.put(table, rows)
 
     def quarantine(self, entries: pl.DataFrame) -> None:
@@ -104,6 +113,18 @@ class Draft:
                 [*(list(part) for part in zip(*found, strict=True)), file],
             )
 
+    def unnamed_agencies(self, layouts: Mapping[str, str]) -> tuple[str, str, int, str] | None:
+        """Return two staged files that use the same case numbers, their count and one of them.
+
+        Neither names its agency and their layouts differ, as `layouts` tells for files. None where
+        there are no such files.
+        """
+        self._writer.drain()
+        statement = sql_files("load")["unnamed_agencies"].statement
+        values = [list(layouts), list(layouts.values())]
+        found = self._connection.execute(statement, values).fetchall()
+        return found[0] if found else None
+
     def merge(
         self,
         export_day: dt.date | None = None,
@@ -121,7 +142,7 @@ class Draft:
         """
         self._writer.drain()
         merge = merging.Merge(self._connection, self.load_id, export_day, list(contents))
-        return merge.run(list(self._files), folds or {})
+        return merge.run(list(self._files), folds or {}, self._numbers.holds)
 
     def later_count(self, day: dt.date) -> int:
         """Return, after merging, how many of the cases that came begin after a day."""

@@ -15,6 +15,7 @@ import polars as pl
 from dashboard.errors import NotAQuestion, QuestionTooLarge, QuestionTooSlow, StoreUnreadable
 from dashboard.settings import Settings
 from dashboard.sqlfile import in_order, sql_files
+from dashboard.warehouse.tables import FACTS
 
 # What reading a damaged file can end in.
 _DAMAGE = (
@@ -119,6 +120,9 @@ def _write_lens(lens: Path, facts: Path, owners: Mapping[str, str]) -> None:
         _attach(connection, facts)
         tables = connection.execute(
             "select table_name from duckdb_tables() where database_name = 'facts'"
+            " union select view_name from duckdb_views()"
+            " where database_name = 'facts' and view_name in $1",
+            [list(FACTS)],
         ).fetchall()
         for (table,) in tables:
             connection.execute(f"create view {table} as from facts.{table}")

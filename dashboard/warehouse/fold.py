@@ -8,7 +8,9 @@ import duckdb
 
 from dashboard.model import CASES
 from dashboard.sqlfile import sql_files
-from dashboard.warehouse.merged import Totals, less, totals_of
+from dashboard.warehouse.merged import Totals, less, plus, totals_of
+from dashboard.warehouse.tables import written
+from dashboard.warehouse.widened import insert
 
 # Of so many cases it is no accident that an amount is the same on all invoices of each.
 _ENOUGH_CASES = 3
@@ -31,6 +33,11 @@ class Folded:
     ways: Ways = field(default_factory=dict)
     again_counts: Mapping[str, int] = field(default_factory=dict)
 
+    def told_again(self, totals: Mapping[str, Totals]) -> "Folded":
+        """Return it with rows that another file tells alike, summed up per file."""
+        counts = {file: one.row_count for file, one in totals.items()}
+        return Folded(plus(self.totals, totals), self.ways, {**self.again_counts, **counts})
+
 
 def fold(
     connection: duckdb.DuckDBPyConnection,
@@ -47,6 +54,15 @@ def fold(
     ((row_count,),) = connection.execute("select count(*) from cases").fetchall()
     slices = 1 + row_count // _SLICE_ROWS
     _make(connection, "folding", [export_day, slices])
+    _drop_contradicting(connection, reject)
+    _make(connection, "invoice_amounts")
+    files = connection.execute("select distinct source_file from folding order by 1").fetchall()
+    ways = _ways(connection, [file for (file,) in files], told)
+    return Folded(_replace(connection, ways, slices), ways) if ways else Folded()
+
+
+def _drop_contradicting(connection: duckdb.DuckDBPyConnection, reject: Reject) -> None:
+    """Drop rows that cannot be of one case, and the cases that one row is left of."""
     for name in (
         "repeated_invoices",
         "unplaced_debtors",
@@ -60,10 +76,6 @@ def fold(
         " where folding.source_file = lone.source_file and folding.agency = lone.agency"
         " and folding.case_id = lone.case_id"
     )
-    _make(connection, "invoice_amounts")
-    files = connection.execute("select distinct source_file from folding order by 1").fetchall()
-    ways = _ways(connection, [file for (file,) in files], told)
-    return Folded(_replace(connection, ways, slices), ways) if ways else Folded()
 
 
 def _drop_rejected(connection: duckdb.DuckDBPyConnection) -> None:
@@ -108,10 +120,10 @@ def _replace(
     for place in range(slices):
         connection.execute(f"insert into folded_cases by name {statement}", [place])
     connection.execute(
-        "delete from cases using folding where cases.source_file = folding.source_file"
-        " and cases.source_row = folding.source_row"
+        f"delete from {written('cases')} as cases using folding"
+        " where cases.source_file = folding.source_file and cases.source_row = folding.source_row"
     )
-    connection.execute("insert into cases by name from folded_cases")
+    insert(connection, "cases", "from folded_cases")
     return less(
         totals_of(connection, CASES, ["folding"]), totals_of(connection, CASES, ["folded_cases"])
     )

@@ -24,6 +24,15 @@ class LastLoad:
     files: tuple[str, ...] = ()
 
 
+def last_day(facts: Path, folder: Path) -> dt.date | None:
+    """Return the latest export day of the loads in a facts file of the store in `folder`."""
+    with duckdb.connect(":memory:") as connection:
+        attach_earlier(connection, facts, folder)
+        ((day,),) = connection.execute("select max(export_day) from earlier.main.loads").fetchall()
+    found: dt.date | None = day
+    return found
+
+
 def last_load(facts: Path, folder: Path) -> LastLoad:
     """Return the newest load in a facts file of the store in `folder`."""
     with duckdb.connect(":memory:") as connection:

@@ -7,11 +7,12 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.model import CASES, TABLES
+from dashboard.model import CASES, EVENTS, PAYMENTS, TABLES
 from dashboard.sqlfile import sql_files
 from dashboard.warehouse.fold import Folded, Ways, fold
-from dashboard.warehouse.merged import Merged, Met, Totals, plus, totals_of
-from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view
+from dashboard.warehouse.merged import Merged, Met, Totals, amounts_of, totals_of
+from dashboard.warehouse.tables import BEHIND, FACTS, definition, stood_view, written
+from dashboard.warehouse.widened import insert, widen
 
 _TEMPORARY: Mapping[str, Mapping[str, str]] = {
     "came_files": {"source_file": "varchar", "place": "bigint"},
@@ -48,9 +49,12 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(definition(f"left_out_{name}", columns, "temp table"))
     for name in _OF_CASES:
         connection.execute(stood_view(name))
-    connection.execute(sql_files("load")["is_other_claim"].statement)
+    for name in ("is_other_claim", "came_row"):
+        connection.execute(sql_files("load")[name].statement)
     for name in ("nameless", "strangers", "tellings", "histories", "numbered_cases"):
         connection.execute(f"create temp view {name} as {sql_files('load')[name].statement}")
+    amounts = " union all ".join(amounts_of(table) for table in TABLES.values())
+    connection.execute(f"create temp view came_amounts as {amounts}")
 
 
 class Merge:
@@ -72,27 +76,33 @@ class Merge:
         self._export_day = export_day
         self._contents = list(contents)
 
-    def run(self, files: Sequence[str], folds: Ways) -> Merged:
-        """Merge, and return what became of the rows; `files` in the order they came."""
+    def run(self, files: Sequence[str], folds: Ways, are_different: bool) -> Merged:
+        """Merge, and return what became of the rows; `files` in the order they came.
+
+        `are_different`: no two rows of cases have the same number.
+        """
         if files:
             self._connection.execute(
                 "insert into came_files select unnest($1), generate_subscripts($1, 1)", [files]
             )
         self._make("corrected_files", [self._contents])
         self._make("added_rows")
+        if self._has("from mended"):
+            self._insert("mended_amounts", "mended_amounts")
         self._name_agencies()
         if self._has("from mended") and self._has("from cases"):
             self._reject("partial_cases", values=[self._export_day])
-        folded = self._bring_together(folds)
+        self._reject("repeated_billing", "repeated_rates")
+        folded = Folded() if are_different else self._bring_together(folds)
         if self._has("from cases where principal is null"):
             self._reject("incomplete_cases")
         self._meet_stored_cases()
         met = self._met()
         if self._has("from payments") or self._has("from events"):
             self._reject("shared_numbers", "clashed_numbers", "unknown_cases")
-        for name in ("payments", "events"):
+        for name in (PAYMENTS.name, EVENTS.name):
             if self._has(f"select true from {name} having min(source_file) <> max(source_file)"):
-                self._reject(f"repeated_{name}")
+                folded = folded.told_again(self._fold_told_again(name))
         rejected = self._totals("left_out_{0}")
         self._keep(folded)
         stored = self._totals(f"(from {{0}} where load_id = {self._load_id})")
@@ -106,30 +116,29 @@ class Merge:
         self._reject("shared_cases")
         for name in ("cases", "payments", "events"):
             self._connection.execute(
-                f"update {name} set agency = named.agency from named_numbers as named"
-                f" where {name}.{_NAMED.format(name)}"
+                f"update {written(name)} as told set agency = named.agency"
+                f" from named_numbers as named where told.{_NAMED.format('told')}"
             )
 
     def _bring_together(self, folds: Ways) -> Folded:
         """Fold the rows of a file and case, and what files tell alike; else the first row stays."""
-        self._reject("repeated_billing", "repeated_rates")
         self._make("crowded_numbers")
         if not self._has("from crowded_numbers"):
             return Folded()
         self._reject("clashing_repeats", "repeated_rows")
         folded = fold(self._connection, self._reject, self._export_day, folds)
-        again = self._fold_told_again()
+        folded = folded.told_again(self._fold_told_again(CASES.name))
         self._reject("repeated_cases")
-        counts = {file: one.row_count for file, one in again.items()}
-        return Folded(plus(folded.totals, again), folded.ways, counts)
+        return folded
 
-    def _fold_told_again(self) -> Mapping[str, Totals]:
-        """Drop the cases that another file of the load tells alike; return what they sum to."""
-        self._make("told_again")
-        same = "cases.source_file = again.source_file and cases.source_row = again.source_row"
-        found = f"(from cases semi join told_again as again on {same})"
-        totals = totals_of(self._connection, CASES, [found])
-        self._connection.execute(f"delete from cases using told_again as again where {same}")
+    def _fold_told_again(self, table: str) -> Mapping[str, Totals]:
+        """Drop the rows that another file of the load tells alike; return what they sum to."""
+        again = f"told_again_{table}"
+        self._make(again)
+        same = f"came.source_file = {again}.source_file and came.source_row = {again}.source_row"
+        found = f"(from {table} as came semi join {again} on {same})"
+        totals = totals_of(self._connection, TABLES[table], [found])
+        self._connection.execute(f"delete from {written(table)} as came using {again} where {same}")
         return totals
 
     def _meet_stored_cases(self) -> None:
@@ -142,7 +151,7 @@ class Merge:
             self._make("older_cases")
             self._connection.execute("insert into past_cases by name from older_cases")
             self._connection.execute(
-                "delete from cases using older_cases as older"
+                f"delete from {written('cases')} as cases using older_cases as older"
                 " where cases.source_file = older.source_file"
                 " and cases.source_row = older.source_row"
             )
@@ -163,11 +172,14 @@ class Merge:
     def _keep(self, folded: Folded) -> None:
         """Take over what this load does not bring again, and how the cases stood that it does."""
         self._make("restored_cases")
+        if self._has("from restored_cases"):
+            widen(self._connection, "cases", FACTS["cases"])
         self._insert("past_cases", "replaced_cases")
         self._connection.execute(
-            "update cases set first_load_id = matched.first_load_id from matched, came_files"
+            f"update {written('cases')} as cases set first_load_id = matched.first_load_id"
+            " from matched, came_files"
             " where cases.source_file = came_files.source_file and matched.is_equal"
-            " and came_files.place * 1000000000000 + cases.source_row = matched.came_row"
+            " and came_row(came_files.place, cases.source_row) = matched.came_row"
             " and (matched.fate = 'equal' or matched.fate = 'corrected' and matched.stood_before)"
         )
         if folded.ways:
@@ -196,7 +208,9 @@ class Merge:
                 f"insert into left_out_{name} by name"
                 f" select came.* from {name} as came semi join found on {same}"
             )
-            self._connection.execute(f"delete from {name} as came using found where {same}")
+            self._connection.execute(
+                f"delete from {written(name)} as came using found where {same}"
+            )
 
     def _totals(self, source: str) -> Mapping[str, Totals]:
         """Return the totals per source file; {0} in `source` is the name of a table."""
@@ -214,8 +228,7 @@ class Merge:
         self._connection.execute(f"create temp table {name} as {statement}", list(values))
 
     def _insert(self, table: str, name: str) -> None:
-        statement = sql_files("load")[name].statement
-        self._connection.execute(f"insert into {table} by name {statement}")
+        insert(self._connection, table, sql_files("load")[name].statement)
 
     def _has(self, rows: str) -> bool:
         return bool(self._one(f"select exists ({rows})"))

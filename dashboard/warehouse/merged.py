@@ -95,3 +95,15 @@ def plus(one: Mapping[str, Totals], other: Mapping[str, Totals]) -> dict[str, To
             {name: amount + second.amounts[name] for name, amount in first.amounts.items()},
         )
     return summed
+
+
+def amounts_of(table: Table) -> str:
+    """Return the query for the amounts of a table's rows, each in a row of its own."""
+    return (
+        " union all ".join(
+            f"select source_file, source_row, '{name}' as column_name, {name} as amount"
+            f" from {table.name} where {name} is not null"
+            for name in table.of_kind("money")
+        )
+        or f"select source_file, source_row, '', 0 from {table.name} where false"
+    )

@@ -30,6 +30,8 @@ from dashboard.warehouse.notes import Notes
 
 _FACTS = re.compile(r"facts_(\d{6,})\.duckdb")
 _LOCK_SECONDS = 60.0
+# What a full or broken disk ends in; a commit that fails has been unable to write, too.
+_UNWRITTEN = (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException)
 # Windows opens no folder; there a rename is kept without it.
 _SYNCS_FOLDERS = os.name != "nt"
 
@@ -149,7 +151,7 @@ class Store:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             yield
-        except (OSError, duckdb.IOException, duckdb.FatalException) as error:
+        except (OSError, *_UNWRITTEN) as error:
             raise StoreUnwritable(self.folder, _short(error)) from error
         except duckdb.Error as error:
             raise LoadStopped(self.folder, _short(error)) from error

@@ -1,6 +1,6 @@
 """How the tables of a facts file are defined: the canonical ones and the books of each load."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dashboard.model import CASES, SQL_TYPES, TABLES, Table
 
@@ -54,6 +54,14 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
         "column_name": "varchar",
         "told_amount": "decimal(38, 2)",
         "summed_amount": "decimal(38, 2)",
+    },
+    # What mended rows tell where the rows of that file and load could not be read.
+    "mended_amounts": {
+        "load_id": "bigint",
+        "source_file": "varchar",
+        "row_number": "bigint",
+        "column_name": "varchar",
+        "amount": "decimal(38, 2)",
     },
     # `reason` is kept as dashboard.refusals codes it; earlier releases kept a sentence.
     "quarantine": {
@@ -115,24 +123,55 @@ BEHIND: Mapping[str, Mapping[str, str]] = {
 DEFAULTS: Mapping[str, str] = {"agency": "''", "first_load_id": "load_id"}
 
 
+# What every facts table has; of its other columns only those are written that a file tells.
+_ALWAYS = frozenset({"agency", "case_id", "first_load_id", *ORIGIN})
+
+
+def written(name: str) -> str:
+    """Return the table that rows of a name lie in; columns that nobody tells are not in it."""
+    return f"written_{name}" if name in FACTS else name
+
+
+def written_columns(name: str, told: Collection[str] = ()) -> dict[str, str]:
+    """Return the SQL types of the columns to write of a facts table, in its order."""
+    wanted = _ALWAYS.union(told)
+    return {column: kind for column, kind in FACTS[name].items() if column in wanted}
+
+
+def whole_view(name: str, told: Collection[str]) -> str:
+    """Return the statement of the view that shows a facts table with all its columns."""
+    shown = ", ".join(
+        column if column in told else f"cast(null as {kind}) as {column}"
+        for column, kind in FACTS[name].items()
+    )
+    return f"create or replace view {name} as select {shown} from {written(name)}"
+
+
 def definition(name: str, columns: Mapping[str, str], kind: str = "table") -> str:
     """Return the statement that creates an empty table."""
     lines = ", ".join(f"{column} {sql_type}" for column, sql_type in columns.items())
     return f"create {kind} {name} ({lines})"
 
 
-def earlier_view(name: str, columns: Mapping[str, str], present: set[str]) -> str:
-    """Return the statement of the view `earlier_<name>` on the version before.
+def earlier_view(name: str, columns: Mapping[str, str], tables: Mapping[str, set[str]]) -> str:
+    """Return the statement of the view `earlier_<name>` on the version before, of these tables.
 
-    A version made by an older release may lack columns, or the whole table: those are null, or
+    It may lack columns, and where an older release made it the whole table: those are null, or
     what DEFAULTS has for them. `stood_row` numbers the rows.
     """
+    table = earlier_table(name, tables)
+    present = tables.get(table, set())
     shown = ", ".join(
         f"{_stored(column, sql_type, present)} as {column}" for column, sql_type in columns.items()
     )
     number = "rowid" if present else "cast(null as bigint)"
-    source = f"earlier.main.{name}" if present else "(select null as load_id) where false"
+    source = f"earlier.main.{table}" if present else "(select null as load_id) where false"
     return f"create temp view earlier_{name} as select {shown}, {number} as stood_row from {source}"
+
+
+def earlier_table(name: str, tables: Collection[str]) -> str:
+    """Return the table that the version before wrote rows of a name into."""
+    return written(name) if written(name) in tables else name
 
 
 def stood_view(name: str) -> str:

@@ -11,6 +11,8 @@ import polars as pl
 import pyarrow as pa
 
 from dashboard.model import CASES, TABLES
+from dashboard.warehouse.tables import FACTS, written
+from dashboard.warehouse.widened import widen
 
 # Rows that lie together in the file. Written as whole groups they are written once.
 _GROUP_ROWS = 122_880
@@ -40,6 +42,8 @@ class Writer:
             stream.end()
             stream = None
         if stream is None:
+            if table in FACTS:
+                widen(self._connection, table, rows.columns)
             stream = _Stream(self._connection.cursor(), table, rows.schema, self._load_id)
         self._streams[table] = stream
         stream.put(rows)
@@ -78,13 +82,18 @@ class _Stream:
     def end(self) -> None:
         """Wait until what was put is written; raises what went wrong on the way."""
         self._join()
-        self._raise()
+        try:
+            self._raise()
+        finally:
+            self._error = None
 
     def stop(self) -> None:
         """Let the statement fail, so that it leaves nothing behind."""
         self._is_stopped = True
         self._cursor.interrupt()
         self._join()
+        # Its traceback holds this stream and so its cursor, which has to be gone before we exit.
+        self._error = None
 
     def _join(self) -> None:
         self._waiting.put(None)
@@ -150,7 +159,7 @@ def _insert(
     connection.register("incoming", incoming)
     try:
         connection.execute(
-            f"insert into {table} by name select {_shown(table, schema)} from incoming",
+            f"insert into {written(table)} by name select {_shown(table, schema)} from incoming",
             {"load_id": load_id},
         )
     finally:

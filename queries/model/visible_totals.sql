@@ -4,5 +4,5 @@
 -- scope sees none of them.
 create or replace view visible_totals as
 select *
-from load_totals
+from told_totals
 where coalesce(getvariable('scope_all'), false)

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from tests.findings.made_company import who_of
+from tests.findings.made_company import exports_of, who_of
 from tests.findings.shape import DECOYS, KINDS, REASONS, Problem, Shape, shape_of
+from tests.findings.struck import DRAWS, is_struck
 
 _DEPARTMENT_KINDS = {
     "department_disputes": (2.5, 3.5),
@@ -20,32 +21,28 @@ _DEPARTMENT_KINDS = {
 }
 # Only some of a department's cases are disputed, so it takes a larger one to show these.
 _AMONG_DISPUTES = ("slow_settlement", "unknown_reasons")
-# How a problem of each kind may be called, and by which columns its unit is told.
-NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "department_reason": (("dispute_reason",), ("department", "dispute_reason")),
-    "claim_type_reason": (("dispute_reason",), ("claim_type", "dispute_reason")),
-    "customer_disputes": (("customer_disputes", "dispute_rate"), ("customer_id",)),
-    "department_disputes": (("dispute_rate",), ("department",)),
-    "late_department": (("placement_lag",), ("department",)),
-    "collecting_department": (("collection_rate",), ("department",)),
-    "collecting_agency": (("collection_rate",), ("agency",)),
-    "self_inflicted": (("self_inflicted",), ("department",)),
-    "waiting_on_us": (("waiting_on_us",), ("department",)),
-    "slow_settlement": (("days_to_settle",), ("department",)),
-    "unknown_reasons": (("unknown_reason",), ("department",)),
-    "case_rate": (("case_rate",), ("department",)),
-}
 
 
 def planted(seed: int, kinds: tuple[str, ...]) -> Shape:
-    """Return a company with problems of these kinds, each in a unit of its own."""
+    """Return a company with problems of these kinds, each in a unit of its own, where they fit."""
     shape = shape_of(seed)
     if "collecting_agency" in kinds and shape.agencies == 1:
         shape = replace(shape, agencies=2)
     who, random = who_of(shape), shape.random(100)
     taken: set[int] = set()
     for kind in kinds:
-        shape.problems.append(_problem(kind, shape, who, random, taken))
+        shape = _with(shape, kind, who, random, taken)
+    return shape
+
+
+def _with(shape: Shape, kind: str, who: Any, random: Any, taken: set[int]) -> Shape:
+    """Return the company with a problem of a kind in the first unit drawn that it strikes."""
+    before = exports_of(shape)["cases"]
+    for _draw in range(DRAWS):
+        one = _problem(kind, shape, who, random, taken)
+        made = replace(shape, problems=[*shape.problems, one])
+        if is_struck(one, before, exports_of(made)["cases"]):
+            return made
     return shape
 
 

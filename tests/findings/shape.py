@@ -17,6 +17,22 @@ KINDS = (
     *("waiting_on_us", "slow_settlement", "unknown_reasons", "case_rate"),
 )
 DECOYS = ("harder_mix", "only_young", "tiny_extreme")
+# How a problem of each kind may be called, and by which columns its unit is told.
+NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "department_reason": (("dispute_reason",), ("department", "dispute_reason")),
+    "claim_type_reason": (("dispute_reason",), ("claim_type", "dispute_reason")),
+    "customer_disputes": (("customer_disputes", "dispute_rate"), ("customer_id",)),
+    "department_disputes": (("dispute_rate",), ("department",)),
+    "late_department": (("placement_lag",), ("department",)),
+    "collecting_department": (("collection_rate",), ("department",)),
+    "collecting_agency": (("collection_rate",), ("agency",)),
+    "self_inflicted": (("self_inflicted",), ("department",)),
+    "waiting_on_us": (("waiting_on_us",), ("department",)),
+    "slow_settlement": (("days_to_settle",), ("department",)),
+    "unknown_reasons": (("unknown_reason",), ("department",)),
+    "case_rate": (("case_rate",), ("department",)),
+    "collecting_customer": (("collection_rate",), ("customer_id",)),
+}
 Numbers = NDArray[np.float64]
 Codes = NDArray[np.int64]
 

@@ -5,9 +5,9 @@ import pytest
 from scipy.stats import binom
 
 from dashboard.findings.counted import Counts
-from dashboard.findings.judged import Judged, judged
+from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Ledger
-from dashboard.findings.natural import natural_variation
+from dashboard.findings.natural import QUANTILES, natural_variation
 from dashboard.findings.rules import Rule
 
 RULE = Rule(natural=0.15, least_ratio=1.4)
@@ -20,7 +20,7 @@ def counts(cases: list[list[int]], bad: list[list[int]]) -> Counts:
 
 
 def judge(cases: list[list[int]], bad: list[list[int]]) -> Judged:
-    return judged(counts(cases, bad), 1.0, RULE, least_cases=40, usual=0.0)
+    return judged(counts(cases, bad), Yardstick(1.0, RULE, least_cases=40))
 
 
 def test_a_unit_far_above_the_others_is_hardly_chance() -> None:
@@ -58,7 +58,9 @@ def test_a_lasting_difference_has_no_month() -> None:
 
 def test_the_floor_holds_where_units_are_all_alike() -> None:
     same, weight = np.full(10, 50.0), np.full(10, 45.0)
-    assert natural_variation(same, same, weight, 1.0, 0.15).tolist() == [0.15] * 10
+    found = natural_variation(same, same, weight, 1.0, 0.15)
+    assert found[:, QUANTILES.index(0.5)].tolist() == [0.15] * 10
+    assert found.max() < 0.3
 
 
 def test_natural_differences_are_found_and_one_far_out_does_not_hide_itself() -> None:
@@ -67,7 +69,40 @@ def test_natural_differences_are_found_and_one_far_out_does_not_hide_itself() ->
     observed = 400 * np.exp(random.normal(0, 0.3, 40))
     observed[0] = 2000
     found = natural_variation(observed, expected, np.full(40, 360.0), 1.0, 0.15)
-    assert found[0] == pytest.approx(0.3, abs=0.12)
+    assert found[0, QUANTILES.index(0.5)] == pytest.approx(0.3, abs=0.05)
+
+
+def test_natural_differences_of_normal_size_are_not_taken_for_less() -> None:
+    random = np.random.default_rng(2)
+    expected, weight = np.full(400, 50.0), np.full(400, 45.0)
+    observed = 50 + 45 * random.normal(0, np.sqrt(1 / 45 + 0.3**2), 400)
+    found = natural_variation(observed, expected, weight, 1.0, 0.15)
+    assert found[0, QUANTILES.index(0.5)] == pytest.approx(0.3, abs=0.03)
+
+
+def test_rare_reasons_differ_more_by_nature_than_frequent_ones() -> None:
+    random = np.random.default_rng(3)
+    shares = random.dirichlet(np.array([0.4, 0.3, 0.2, 0.1]) * 25, 60)
+    disputed = [random.multinomial(100, one) for one in shares]
+    by_reason = np.array(disputed, dtype=float).T[:, :, None]
+    cases = np.full((60, 1), 1000.0)
+    several = [
+        Counts(cases, bad, cases * bad.mean() / 1000, cases.sum(0), bad.sum(0), bad.sum(0))
+        for bad in by_reason
+    ]
+    found = nature_of(several, 0.2)
+    assert found[3] == pytest.approx(2 * found[0], rel=0.15)  # a fourth as frequent
+
+
+def test_a_hundred_thousand_cases_do_not_make_a_small_difference_matter() -> None:
+    n, bad = [[100_000]] * 6, [[1000]] * 5 + [[2500]]
+    common = np.full((6, 1), 1000.0)
+    of_one_in_a_hundred = Counts(
+        np.array(n, float), np.array(bad, float), common, np.array([6e5]), np.array([7500.0]),
+        np.array([6000.0]),
+    )  # fmt: skip
+    rule = Rule(natural=0.15, least_ratio=1.4, least_share=0.03)
+    assert judged(of_one_in_a_hundred, Yardstick(1.0, rule, 40)).p[-1] == 1.0
 
 
 def test_a_chance_counts_for_less_the_more_was_looked_at() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard.errors import ExportDayUnknown
+from dashboard.errors import ExportDayGuessed, ExportDayUnknown
 from dashboard.i18n import language
 from dashboard.intake.export_day import Days, ExportDay, decide
 from dashboard.intake.happened import Happened, Later
@@ -41,6 +41,32 @@ def test_a_day_in_the_files_name_holds_unless_more_than_a_hundredth_happened_lat
     assert decide(None, [Days(above=MAY, happened=happened)], TODAY) == ExportDay(*expected)
 
 
+@pytest.mark.parametrize("said", ["above", "stated"])
+def test_no_file_is_of_a_day_that_lies_ahead(said):
+    ahead = Days(**{said: dt.date(2026, 12, 31)}, happened=Happened({MAY: 5}, 5))
+    assert decide(None, [ahead], TODAY) == ExportDay(MAY, "latest date")
+    assert ahead.own(TODAY) is None
+
+
+def test_the_summary_says_which_file_stated_the_day_and_where(write, load):
+    named = load(write("saker_2026-05-31.csv", _rows("2026-04-02")), today=TODAY)
+    told = "Export day: 2026-05-31, stated above the table or in the name of saker_2026-05-31.csv"
+    assert told in lines(named)
+    undated = write("a.csv", HEADER + "B1,10.50,10.50,running,,\n")
+    assert (
+        "Export day: 2026-05-31, that of the loads before, for nothing in the files tells one"
+        in lines(load(undated, today=TODAY))
+    )
+
+
+def test_strictly_a_day_that_no_file_states_is_refused(write, load, store):
+    cases = write("a.csv", _rows("2026-04-02"))
+    with pytest.raises(ExportDayGuessed, match=r"2026-04-02.*--as-of"):
+        load(cases, today=TODAY, strict=True)
+    assert store.current() is None
+    assert load(cases, today=TODAY, strict=True, as_of=MAY).export_day == MAY
+
+
 def test_what_happened_later_in_another_file_of_the_load_counts_too():
     cases = Days(above=MAY, happened=Happened({MAY: 5}, 5))
     payments = Days(happened=Happened({JUNE: 5}, 5))
@@ -63,7 +89,7 @@ def test_one_day_mistyped_ahead_does_not_beat_the_day_that_the_file_says(write, 
     row = 4 if said == "above" else 3
     assert summary.files[0].later == Later(1, row, "closed_on", dt.date(2062, 5, 2))
     (told,) = [line for line in lines(summary) if "after the export day" in line]
-    assert f"1, such as row {row}: closed_on = 2062-05-02" in told
+    assert f"1, such as row {row}: Closed on = 2062-05-02" in told
     assert "--as-of" in told
 
 

@@ -23,6 +23,10 @@ from dashboard.settings import Settings
 from dashboard.warehouse.warehouse import Warehouse
 from tests.conftest import ALL
 
+NO_CURRENCY = (
+    "  currency: none is stated, so the amounts are shown without one and never added to those of"
+    " cases that state theirs; to say it, load again with --answer cases.constants.currency=NOK"
+)
 CASES = """
     case_id,agency,department,principal,outstanding,state,placed_on
     A1,Fjord,Nord,100.00,40.00,running,2026-01-02
@@ -182,14 +186,16 @@ def test_the_summary_tells_books_reasons_and_export_day(write, load):
         "cases.csv → cases",
         "                   read =   stored + quarantined",
         "  rows                2 =        1 +           1",
-        "  principal    1,002.50 = 1,000.50 +        2.00",
-        "  outstanding      0.00 =     0.00 +        0.00 and 1 unreadable",
+        "  Principal    1,002.50 = 1,000.50 +        2.00",
+        "  Outstanding      0.00 =     0.00 +        0.00 and 1 unreadable",
+        NO_CURRENCY,
         "  not used: Colour",
         "Cases: 1 new, 0 changed, 0 as stored before",
         "Rows in quarantine: 1. The first:",
         "  cases.csv, row 3, outstanding = 'x': this is no number."
         " Write it in digits, or leave the cell empty where there is none",
-        "Export day: 2026-01-05, the latest date in the files",
+        "Export day: 2026-01-05, the latest date in the files (cases.csv, row 2, Placed on),"
+        " for none states its day; if it is another, give it with --as-of",
     ]
 
 
@@ -204,17 +210,26 @@ TOTALLED = """
 def test_the_first_figure_is_of_the_rows_and_the_files_own_total_stands_beside_it(write, load):
     summary = load(write("cases.csv", TOTALLED))
     (file,) = summary.files
-    assert list(lines(summary))[:7] == [
+    assert list(lines(summary))[:8] == [
         "cases.csv → cases",
         "                   read =   stored + quarantined",
         "  rows                2 =        2 +           0",
-        "  principal    1,500.50 = 1,500.50 +        0.00 the file's own total: 1,500.50",
-        "  outstanding    100.00 =   100.00 +        0.00 the file's own total: 101.00",
+        "  Principal    1,500.50 = 1,500.50 +        0.00 the file's own total: 1,500.50",
+        "  Outstanding    100.00 =   100.00 +        0.00 the file's own total: 101.00",
         "  lines that are no rows, such as totals: 1",
+        NO_CURRENCY,
         "  its own totals that agree with its rows: 1",
     ]
     principal = file.books.sums["principal"]
     assert principal.read == 2 * principal.rows == 3001
+
+
+def test_a_file_without_a_currency_is_told_of_until_somebody_says_it(write, load, ask):
+    cases = write("cases.csv", TOTALLED)
+    assert NO_CURRENCY in lines(load(cases))
+    said = load(cases, answers={"cases.constants.currency": "NOK"})
+    assert NO_CURRENCY not in lines(said)
+    assert ask("select distinct currency from cases") == [("NOK",)]
 
 
 def test_the_page_sets_the_files_own_total_apart_from_its_rows(write, load):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from dashboard.errors import NothingStored
+from dashboard.intake.report import lines
 from dashboard.refusals import told
 
 CASES = "case_id,invoice_no,principal,outstanding,state,placed_on\n"
@@ -98,3 +99,38 @@ def test_two_files_of_one_name_do_not_mend_each_others_rows(write, load, ask):
     assert ask("select load_id, row_number from quarantine order by 1") == [(1, 2), (2, 2)]
     load(write("inn.mend.csv", mended(PAYMENTS, "A1,2026-02-03,9,inn.csv,2,2")))
     assert ask("select load_id, row_number from quarantine") == [(1, 2)]
+
+
+TOTALLED = CASES + (
+    "A1,1,100,100,running,2026-01-02\n"
+    "A2,2,x,50,running,2026-01-03\n"
+    "Delsum,,150,150,,\n"
+    "A3,3,y,7,running,2026-01-04\n"
+    "A4,4,1,1,running,2026-13-04\n"
+    "Delsum,,8,8,,\n"
+)
+_DIFFERING = (
+    "select row_number, told_amount, summed_amount from told_totals"
+    " where told_amount <> summed_amount order by 1"
+)
+
+
+def test_a_files_own_totals_agree_once_the_cells_that_could_not_be_read_are_mended(
+    write, load, ask
+):
+    summary = load(write("saker.csv", TOTALLED))
+    told = [line for line in lines(summary) if "but the rows sum to" in line]
+    assert told[0].endswith(
+        "(Delsum) says Principal = 150.00, but the rows sum to 100.00; 2 cells of the column could"
+        " not be read and are no part of that sum; rows in quarantine are part of it with 1.00"
+    )
+    assert ask(_DIFFERING) == [(4, 150, 100), (7, 8, 1)]
+    one = "A2,2,50,50,running,2026-01-03,saker.csv,3,1"
+    load(write("saker.mend.csv", mended(CASES, one)))
+    assert ask(_DIFFERING) == [(7, 8, 1)]
+    others = (
+        "A3,3,7,7,running,2026-01-04,saker.csv,5,1",
+        "A4,4,1,1,running,2026-12-04,saker.csv,6,1",
+    )
+    load(write("saker.mend2.csv", mended(CASES, *others)))
+    assert ask(_DIFFERING) == []

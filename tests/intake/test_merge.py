@@ -3,6 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
+from dashboard.errors import AgenciesUnnamed
 from dashboard.intake.report import lines
 from dashboard.refusals import told
 
@@ -225,6 +228,49 @@ def test_cases_that_two_files_tell_alike_are_told_again_and_no_fault(write, load
     ((file, reason),) = ask("select source_file, reason from quarantine")
     assert (file, "A2 is already in row 3 of a.csv" in told(reason)) == ("b.csv", True)
     assert "  told alike by another file of this load, and counted once: 1" in lines(summary)
+
+
+def test_payments_that_two_files_tell_alike_are_told_again_and_no_fault(write, load, ask):
+    header, once = "case_id,paid_on,amount\n", "A1,2026-01-10,30.50\n"
+    summary = load(
+        write("a.csv", "case_id,principal,outstanding,state\nA1,200.00,40.00,running\n"),
+        write("p1.csv", header + 2 * once),
+        write("p2.csv", f"{header}{3 * once}A1,2026-01-11,7.00\n"),
+        as_of=dt.date(2026, 1, 31),
+    )
+    second = summary.files[2]
+    # Of three equal ones two are told before; the third and that of another day are new.
+    assert (second.again_count, second.books.folded_count, second.books.stored_count) == (2, 2, 2)
+    assert (second.books.sums["amount"].folded, second.books.balances) == (61, True)
+    assert summary.quarantined_count == 0
+    assert ask("select count(*), sum(amount) from payments") == [(4, Decimal("98.50"))]
+
+
+FIRST = "case_id,principal,outstanding,state,Customer\n1001,100,50,running,Ola\n1002,7,7,running,\n"
+OTHER = "state,case_id,principal,outstanding\nrunning,1001,800,800\nrunning,1003,9,9\n"
+
+
+def test_files_of_two_layouts_that_share_numbers_have_to_name_their_agencies(write, load, store):
+    first, other = write("fjord.csv", FIRST), write("nord.csv", OTHER)
+    with pytest.raises(AgenciesUnnamed) as caught:
+        load(other, first, as_of=dt.date(2026, 1, 31))
+    told = str(caught.value)
+    assert "fjord.csv and nord.csv use the same case numbers (1, such as 1001)" in told
+    assert "--agency NAME" in told
+    assert store.current() is None
+    load(first, as_of=dt.date(2026, 1, 31), agency="Fjord")
+    assert load(other, as_of=dt.date(2026, 1, 31), agency="Nord").met.new == 2
+
+
+def test_one_agency_named_for_all_leaves_what_clashes_in_quarantine(write, load):
+    files = write("fjord.csv", FIRST), write("nord.csv", OTHER)
+    summary = load(*files, as_of=dt.date(2026, 1, 31), agency="Fjord")
+    assert summary.quarantined_count == 1
+
+
+def test_files_of_two_layouts_without_shared_numbers_are_loaded(write, load):
+    files = write("fjord.csv", FIRST), write("nord.csv", OTHER.replace("1001", "1004"))
+    assert load(*files, as_of=dt.date(2026, 1, 31)).met.new == 4
 
 
 def test_a_folded_case_told_alike_by_a_second_file_counts_once(write, load, ask):

@@ -56,7 +56,9 @@ def test_a_guess_is_not_remembered_as_told(write, load, kept):
     with pytest.raises(QuestionsOpen, match=DUE):
         load(later, as_of=DAY, strict=True)
     for summary in (first, load(later, as_of=DAY)):
-        assert any("taken as likely" in line and DUE in line for line in lines(summary))
+        (told,) = [line for line in lines(summary) if DUE in line]
+        assert "was read so: day first" in told
+        assert f"load again with --answer {DUE}=mdy" in told
 
 
 def test_the_day_of_an_export_is_not_remembered(write, load, kept):
@@ -147,6 +149,7 @@ def test_cases_of_different_days_are_not_loaded_together(write, load, store):
         "  saker_2026-05-31.csv: 2026-05-31",
         "  saker_2026-06-30.csv: 2026-06-30",
     ]
+    assert told[3] == "  paid.csv: states no day"
     assert told[-2:] == [f"  standout load {may}", f"  standout load {paid} {june}"]
     assert store.current() is None
     assert load(may, june, as_of=DAY).export_day == DAY

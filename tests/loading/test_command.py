@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import signal
+import tomllib
 
 import pytest
 
@@ -96,9 +97,24 @@ def test_a_trial_shows_what_is_understood_and_loads_nothing(write, run, store):
 
 
 def test_a_trial_shows_what_is_open(write, run):
-    done = run("load", write("cases.csv", OPEN), "--dry-run")
-    assert done.exit_code == 0, done.output
+    done = run("load", write("cases.csv", OPEN), *DAY, "--dry-run")
+    assert done.exit_code == 1, done.output
+    assert "A load would be refused until the questions are answered" in done.stdout
     assert "has to be answered: --answer cases.forms.due_date=…" in done.stdout
+
+
+def test_a_trial_knows_whether_the_loads_before_tell_the_day(write, run):
+    cases = write("cases.csv", CASES)
+    refused = run("load", cases, "--dry-run")
+    assert refused.exit_code == 1
+    assert "hold no date that tells the export day" in refused.stdout
+    assert run("load", cases, *DAY).exit_code == 0
+    later = run("load", write("later.csv", CASES.replace("A1", "A3")), "--dry-run")
+    assert later.exit_code == 0
+    assert "Export day: 2026-10-31, that of the loads before" in later.stdout
+    strict = run("load", write("later.csv", CASES), "--dry-run", "--strict")
+    assert strict.exit_code == 1
+    assert "--as-of" in strict.stdout
 
 
 def test_a_trial_shows_the_export_day_and_what_words_are_taken_for(write, run):
@@ -123,6 +139,22 @@ def test_what_was_understood_is_saved_and_loads_the_same(write, run, ask, tmp_pa
     assert run("load", later, *DAY, "--mapping", mapping).exit_code == 0
     told = ask("select agency, due_date from cases where case_id = 'A9'")
     assert told == [("Fjordinkasso AS", *THIRD_OF_APRIL[0])]
+
+
+def test_a_saved_mapping_tells_whom_the_lines_above_name_and_how_the_file_is_cut(
+    write, run, tmp_path
+):
+    mapping = tmp_path / "saved.toml"
+    above = "Fjord Inkasso AS\nKreditor: Blåbær AS\n"
+    path = write("cases.csv", "")
+    path.write_bytes((above + CASES).encode("cp1252"))
+    done = run("load", path, *DAY, "--save-mapping", mapping)
+    assert done.exit_code == 0, done.output
+    saved = tomllib.loads(mapping.read_text(encoding="utf-8"))
+    assert saved["file"] == {"delimiter": ",", "encoding": "cp1252", "header_row": 3}
+    told = {"agency": "Fjord Inkasso AS", "creditor": "Blåbær AS"}
+    assert saved["cases"]["constants"] == told
+    assert run("load", path, *DAY, "--mapping", mapping, "--strict").exit_code == 0
 
 
 def test_a_mapping_that_cannot_be_saved_says_where(write, run, tmp_path):

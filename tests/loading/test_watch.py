@@ -110,7 +110,8 @@ def test_where_the_joint_load_fails_each_file_has_its_own_fate(drawn):
     }
     assert drawn.look(2) == [["bad.csv", "good.csv"], ["bad.csv"], ["good.csv"]]
     assert drawn.told == [
-        "bad.csv: not loaded. bad.csv: it is not recognised.\nNothing was loaded.",
+        "bad.csv: not loaded. bad.csv: it is not recognised.",
+        "bad.csv: Nothing was loaded.",
         "good.csv: rows stored 1, in quarantine 0, questions open 0",
     ]
 
@@ -199,8 +200,20 @@ def test_questions_that_were_answered_with_a_guess_are_told(drawn):
     drawn.comes_of = {"a.csv": Attempt(parts=(part,))}
     drawn.look(2)
     assert drawn.told == [
-        "a.csv: rows stored 1,200, in quarantine 3,"
-        " questions open 2 (cases.forms.due_date, cases.columns.paid_total)"
+        "a.csv: rows stored 1,200, in quarantine 3, questions open 2",
+        "a.csv: taken as likely, and still open: cases.forms.due_date",
+        "a.csv: taken as likely, and still open: cases.columns.paid_total",
+    ]
+
+
+def test_what_a_refusal_asks_has_a_line_for_each_question(drawn):
+    drawn.put("a.csv")
+    drawn.comes_of = {"a.csv": failed("It is open.\n  Is it day first?\n\n  Is it the comma?")}
+    drawn.look(2)
+    assert drawn.told == [
+        "a.csv: not loaded. It is open.",
+        "a.csv: Is it day first?",
+        "a.csv: Is it the comma?",
     ]
 
 

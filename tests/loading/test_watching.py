@@ -75,9 +75,10 @@ def test_payments_wait_for_their_cases(write, look, ask):
 
 def test_a_question_that_is_open_is_told_with_its_answers(write, look, store):
     write("in/cases.csv", OPEN)
-    (line,) = look()
-    assert line.startswith("cases.csv: not loaded. ")
-    assert "--answer cases.forms.due_date=dmy" in line
+    first, question, *answers = look()
+    assert first.startswith("cases.csv: not loaded. ")
+    assert question.startswith("cases.csv: due_date can be read in two ways")
+    assert answers[0].startswith("cases.csv: --answer cases.forms.due_date=dmy")
     assert store.current() is None
 
 

@@ -72,6 +72,11 @@ def tables_read(file: SqlFile) -> set[str]:
     return set(re.findall(r"\b(?:from|join)\s+(\w+)", text)) - own
 
 
+def test_a_file_is_named_like_no_other_of_its_folder():
+    names = [(folder(name), file.name) for name, file in FILES.items()]
+    assert len(names) == len(set(names))
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_has_its_header_and_no_more_than_60_lines(name):
     file = FILES[name]

@@ -160,6 +160,20 @@ def test_another_header_for_a_column_and_a_value_for_every_row():
 
 
 @pytest.mark.usefixtures("store")
+def test_amounts_with_a_minus_are_shown_as_turned_and_can_be_left_as_they_are():
+    rows = "1;1 000,00;-400,00;600,00;Minnelig inkasso\n2;50,00;0,00;50,00;Minnelig inkasso\n"
+    app = drop(page("load"), "saker.csv", f"Saksnummer;Hovedstol;Innbetalt;Rest;Status\n{rows}")
+    assert "Paid with a minus, turned" in text_of(app)
+    (part,) = app.session_state["hand-in"].parts
+    app.session_state[f"columns-{part.sender[:12]}"] = True
+    app.run()
+    (sign,) = [one for one in app.selectbox if (one.key or "").endswith("sign-paid_total")]
+    sign.set_value("plus").run()
+    assert not app.exception
+    assert "Paid with a minus, turned" not in text_of(app)
+
+
+@pytest.mark.usefixtures("store")
 def test_a_reader_of_some_departments_may_load_nothing(monkeypatch):
     monkeypatch.setenv("STANDOUT_DEPARTMENTS", "Kantine")
     settings.cache_clear()

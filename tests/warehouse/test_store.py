@@ -14,7 +14,7 @@ from dashboard.settings import settings
 from dashboard.sqlfile import SqlFile, in_order
 from dashboard.warehouse import store as storing
 from dashboard.warehouse.store import Store
-from tests.warehouse.versions import add_cases, case_ids
+from tests.warehouse.versions import add_cases, as_an_older_release, case_ids
 
 
 def test_a_store_without_a_load_has_no_current_version(store):
@@ -159,10 +159,7 @@ def test_a_store_derived_by_other_sql_is_stale_until_refreshed(store):
 def test_a_version_of_an_older_release_may_lack_columns_and_tables(store):
     add_cases(store, "A1")
     with duckdb.connect(store.current()) as connection:
-        for view in connection.execute(
-            "select view_name from duckdb_views() where not internal"
-        ).fetchall():
-            connection.execute(f"drop view {view[0]}")
+        as_an_older_release(connection)
         connection.execute("alter table cases drop column comment")
         connection.execute("drop table rates")
         connection.execute("drop table made_with")

@@ -1,13 +1,18 @@
 """Rows are written while others are read: in order, whole, or not at all."""
 
+import gc
+import weakref
+from decimal import Decimal
+
 import duckdb
 import polars as pl
 import pytest
 
 from dashboard.errors import LoadStopped
 from dashboard.warehouse import writer as writing
+from dashboard.warehouse.rising import Rising
 from tests.warehouse.loads import ask
-from tests.warehouse.versions import add_cases, case_ids
+from tests.warehouse.versions import add_cases, as_an_older_release, case_ids
 
 
 def cases(first: int, count: int, **columns: object) -> pl.DataFrame:
@@ -104,10 +109,7 @@ def test_a_mended_row_leaves_quarantine_with_the_load_that_brings_it(store):
 def test_a_store_of_the_release_before_is_carried_on(store):
     add_cases(store, "A1")
     with duckdb.connect(store.current()) as connection:
-        for (view,) in connection.execute(
-            "select view_name from duckdb_views() where not internal"
-        ).fetchall():
-            connection.execute(f"drop view {view}")
+        as_an_older_release(connection)
         connection.execute("alter table cases drop column first_load_id")
         connection.execute("update cases set agency = null, principal = 10")
         connection.execute("insert into cases (case_id, agency, load_id) values ('A2', 'AA', 1)")
@@ -132,7 +134,7 @@ def test_a_store_of_the_release_before_is_carried_on(store):
 def test_a_number_that_clashed_under_the_release_before_is_still_shared(store):
     add_cases(store, "A1")
     with duckdb.connect(store.current()) as connection:
-        connection.execute("update cases set agency = 'AA'")
+        connection.execute("update written_cases set agency = 'AA'")
         connection.execute(
             "insert into quarantine (load_id, source_file, row_number, column_name, cells) values"
             """ (1, 'b.csv', 2, 'agency', '{"case_id": "A1", "agency": "BB"}')"""
@@ -143,3 +145,66 @@ def test_a_number_that_clashed_under_the_release_before_is_still_shared(store):
         draft.merge()
         assert [row["cause"][0] for row in draft.rejected()] == ["shared_number"]
         draft.abandon()
+
+
+def test_only_columns_that_are_told_are_written_and_all_are_shown(store):
+    add_cases(store, "A1")
+    told = "select column_name from (describe written_cases) order by 1"
+    assert [name for (name,) in ask(store, told)] == [
+        "agency",
+        "case_id",
+        "first_load_id",
+        "load_id",
+        "principal",
+        "source_file",
+        "source_row",
+    ]
+    assert ask(store, "select case_id, comment, outstanding from cases") == [("A1", None, None)]
+
+
+def test_a_column_that_is_told_later_joins_what_is_written(store):
+    add_cases(store, "A1")
+    row = {"case_id": "A2", "principal": Decimal(1), "source_file": "b.csv", "source_row": 2}
+    with store.draft() as draft:
+        draft.stage("cases", pl.DataFrame([row]))
+        draft.stage("cases", pl.DataFrame([row | {"case_id": "A3", "comment": "x"}]))
+        draft.merge()
+        draft.record()
+        draft.derive()
+    assert ask(store, "select case_id, comment from cases order by 1") == [
+        ("A1", None),
+        ("A2", None),
+        ("A3", "x"),
+    ]
+
+
+def test_a_load_that_is_given_up_leaves_no_cursor_to_the_collector(store):
+    gc.collect()
+    gc.disable()
+    try:
+        with pytest.raises(ValueError, match="given up"), store.draft() as draft:
+            draft.stage("cases", cases(0, 2))
+            streams = [weakref.ref(one) for one in draft._writer._streams.values()]
+            del draft
+            raise ValueError("given up")
+        assert [one() for one in streams] == [None]
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("batches", "rises"),
+    [
+        ([["A1"], ["A2", "A3"]], True),
+        ([["A1", "A1"]], False),
+        ([["A1", "A2"], ["A2"]], False),
+        ([["A2"], ["A1"], ["A3"]], False),
+        ([["A1", None], ["A3"]], False),
+        ([[None], ["A1"]], False),
+    ],
+)
+def test_numbers_that_rise_throughout_are_all_different(batches, rises):
+    numbers = Rising()
+    for batch in batches:
+        numbers.see(pl.Series(batch, dtype=pl.String))
+    assert numbers.holds is rises

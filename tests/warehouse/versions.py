@@ -6,6 +6,7 @@ import duckdb
 import polars as pl
 
 from dashboard.warehouse.store import Store
+from dashboard.warehouse.tables import FACTS, written
 
 
 def add_cases(store: Store, *case_ids: str) -> None:
@@ -53,3 +54,15 @@ def add_load(store: Store, case_id: str) -> None:
             }
         )
         draft.derive()
+
+
+def as_an_older_release(connection: duckdb.DuckDBPyConnection) -> None:
+    """Lay the facts out as releases before this one did: each name a table with all columns."""
+    found = connection.execute("select view_name from duckdb_views() where not internal").fetchall()
+    for (view,) in found:
+        if view in FACTS:
+            connection.execute(f"create table whole_{view} as from {view}")
+        connection.execute(f"drop view {view}")
+    for name in FACTS:
+        connection.execute(f"drop table {written(name)}")
+        connection.execute(f"alter table whole_{name} rename to {name}")

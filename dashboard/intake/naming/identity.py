@@ -14,7 +14,7 @@ ADDED = ("principal", "interest", "reminder_fee", "collection_fee", "legal_cost"
 TAKEN = ("paid_total", "credited", "waived")
 LEFT = "outstanding"
 # Rounding of interest; agreement on almost all rows; at least some rows to judge by.
-_CLOSE = Decimal("0.05")
+CLOSE = Decimal("0.05")
 _AGREES = 0.9
 _LEAST_ROWS = 5
 
@@ -52,8 +52,19 @@ def _adds_up(columns: Mapping[str, str], amounts: Mapping[str, pl.Series]) -> bo
     if rows.height < _LEAST_ROWS:
         return False
     added = [pl.col(name).fill_null(Decimal(0)) for name in ADDED if name in told]
-    taken = [pl.col(name).fill_null(Decimal(0)) for name in TAKEN if name in told]
+    # An agency may write what was paid with a minus.
+    taken = [
+        pl.col(name).fill_null(Decimal(0)) * (-1 if _is_minus(rows[name]) else 1)
+        for name in TAKEN
+        if name in told
+    ]
     zero = pl.lit(Decimal(0), pl.Decimal(38, 2))
     due = pl.sum_horizontal(zero, *added) - pl.sum_horizontal(zero, *taken)
-    close = rows.select(((due - pl.col(LEFT)).abs() <= _CLOSE).mean()).item()
+    close = rows.select(((due - pl.col(LEFT)).abs() <= CLOSE).mean()).item()
     return bool(close >= _AGREES)
+
+
+def _is_minus(amounts: pl.Series) -> bool:
+    """Return whether hardly any amount other than nothing is above it."""
+    some = amounts.filter(amounts != 0)
+    return bool(len(some) and (some < 0).sum() >= len(some) * _AGREES)

@@ -29,7 +29,7 @@ _LONGEST = 2_000
 _NUMBER = re.compile(r"\d+")
 # What is said without a cause of its own; beside a cause, or the first beside the second, it
 # adds nothing.
-_VAGUE = ("UNKNOWN", "OTHER")
+VAGUE = ("UNKNOWN", "OTHER")
 _NONE = "none"
 
 
@@ -96,7 +96,7 @@ def _main(said: list[_Rule]) -> Objection | None:
     unable = any(rule.reason == _NONE for rule in said)
     stated = [rule for rule in said if rule.reason != _NONE]
     reasons = stated
-    for vague in _VAGUE:
+    for vague in VAGUE:
         reasons = [rule for rule in reasons if rule.reason != vague] or reasons
     if unable:
         reasons = [rule for rule in reasons if rule.confidence == "high"]
@@ -114,7 +114,7 @@ def _told_by(ideas: frozenset[str]) -> _Rule | None:
     holding = [rule for rule in _rules() if rule.holds_in(ideas)]
     if any(rule.reason == _NONE for rule in holding):
         return next(rule for rule in holding if rule.reason == _NONE)
-    clear = [rule for rule in holding if rule.reason not in _VAGUE] or holding
+    clear = [rule for rule in holding if rule.reason not in VAGUE] or holding
     main = max(clear, key=lambda rule: rule.weight, default=None)
     if main and any(rule.rivals(main) for rule in clear):
         return replace(main, confidence=_LOWER[main.confidence])

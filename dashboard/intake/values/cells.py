@@ -44,6 +44,11 @@ def money(cells: pl.Series, form: str) -> Reading:
     return _reading(cells, values, lambda odd: amounts.why_no_amount(odd, form))
 
 
+def negated(reading: Reading) -> Reading:
+    """Return amounts that are written with a minus as they count."""
+    return Reading(-reading.values, reading.faults)
+
+
 def factor(cells: pl.Series, form: str) -> Reading:
     """Read factors above nothing, Decimal(18, 8); what lies beyond is rounded."""
     cells = _texts(cells)

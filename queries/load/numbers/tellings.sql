@@ -7,7 +7,7 @@ select
     agency,
     true as is_case,
     rowid as place
-from cases
+from written_cases
 where agency <> ''
 union all
 select case_id, agency, true, -1

@@ -1,4 +1,4 @@
--- load: Payments that another file of the same load has brought already
+-- load: Payments that another file of the same load tells first, alike in every field
 --
 -- Equal rows are told apart only by how often they occur: as many stay as the file has that
 -- brings the most of them. What was mended is nobody's copy.
@@ -34,14 +34,8 @@ copies as (
 )
 
 select
-    'payments' as table_name,
     source_file,
-    source_row,
-    'repeated' as cause,
-    'amount' as column_name,
-    case_id || ' ' || cast(paid_on as varchar) || ' ' || cast(amount as varchar) as value,
-    first_value(source_file) over again as other_file,
-    first_value(source_row) over again as other_row
+    source_row
 from copies
 window again as (
     partition by agency, case_id, paid_on, amount, kind, channel, copy_number

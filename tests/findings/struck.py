@@ -1,0 +1,44 @@
+"""Whether a planted problem strikes enough cases that someone could find it."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from tests.findings.shape import NAMES, Problem
+
+_LEAST = 25
+_LEAST_OF_CUSTOMER = 15
+DRAWS = 6  # units tried before a company is left without a problem of a kind
+
+_disputed = pl.col("is_disputed")
+# What goes badly; of the kinds that are not told, all of the unit's cases are struck.
+_BAD: Mapping[str, pl.Expr] = {
+    "department_disputes": _disputed,
+    "customer_disputes": _disputed,
+    "slow_settlement": _disputed,
+    "unknown_reasons": _disputed & pl.col("dispute_reason").is_null(),
+    "collecting_department": pl.col("paid_total") == 0,
+    "collecting_agency": pl.col("paid_total") == 0,
+    "collecting_customer": pl.col("paid_total") == 0,
+    "self_inflicted": pl.col("close_reason")
+    .is_in(["credited", "withdrawn"])
+    .fill_null(value=False),
+    "waiting_on_us": pl.col("state") == "on_hold_creditor",
+}
+_STRUCK_WHOLLY = ("slow_settlement", "late_department", "case_rate")
+
+
+def is_struck(problem: Problem, without: pl.DataFrame, cases: pl.DataFrame) -> bool:
+    """Return whether enough cases went badly by a problem, beside those that do without it."""
+    more = _bad_count(problem, cases)
+    if problem.kind not in _STRUCK_WHOLLY:
+        more -= _bad_count(problem, without)
+    of_customer = NAMES[problem.kind][1] == ("customer_id",)
+    return more >= (_LEAST_OF_CUSTOMER if of_customer else _LEAST)
+
+
+def _bad_count(problem: Problem, cases: pl.DataFrame) -> int:
+    bad = _BAD.get(problem.kind, pl.lit(value=True))
+    if problem.reason:
+        bad = (pl.col("dispute_reason") == problem.reason).fill_null(value=False)
+    return cases.filter((pl.col(NAMES[problem.kind][1][0]) == problem.unit) & bad).height
