@@ -33,7 +33,7 @@ def first_three(filters: Filters) -> None:
             inner = wrapped("div", element("span", calm) + " " + link, "empty")
         else:
             rows = "".join(_line(one.finding, one.selection) for one in listed[:_FIRST])
-            text = ngettext("The finding and why", "All {text} findings and why", len(listed),
+            text = ngettext("{text} finding and why", "All {text} findings and why", len(listed),
                             text=formats.count(len(listed)))  # fmt: skip
             every = element("a", text, "every", href=address("findings", filters))
             dark = " dark" if desk.look(filters).dark else ""
