@@ -76,6 +76,12 @@ def _heading(view: ModuleType, filters: Filters) -> str:
     return about or _(view.TITLE)
 
 
+def _as_told(view: ModuleType, filters: Filters) -> Filters:
+    """Return the selection that a page shows, where that is more than what was chosen."""
+    told: Filters = view.selection(filters) if hasattr(view, "selection") else filters
+    return told
+
+
 @st.fragment(run_every="10s")
 def _watch() -> None:
     """Look now and then whether another version of the store is current."""
@@ -100,10 +106,10 @@ def _page(name: str, view: ModuleType) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         st.html(element("h1", _heading(view, filters), "page-title"), width="content")
         if name not in UNFILTERED:
-            currency_choices(filters)
+            currency_choices(_as_told(view, filters))
     if name not in UNFILTERED:
         filter_bar(filters)
-        path(filters)
+        path(_as_told(view, filters))
     remember_version()
     view.render(filters)
     _watch()

@@ -24,7 +24,8 @@ class Filters:
     """The reader's selection; None leaves a field unrestricted, values within one are "or".
 
     `currency` is one shown currency (`NOK`, or `all-NOK` for everything converted); None is the
-    store's main one. `as_of` moves the export day back; the address never carries it.
+    store's main one. `known` keeps the cases that a measure can be told of, such as those whose
+    days to placement are known. `as_of` moves the export day back; the address never carries it.
 
     A field is dated where it keeps the same cases whichever day is asked about. The others keep
     cases by what became of them up to the export day, which an earlier day knew nothing of.
@@ -52,6 +53,7 @@ class Filters:
     open: bool | None = _filter("flag", dated=False)
     dispute_open: bool | None = _filter("flag", dated=False)
     waiting: bool | None = _filter("flag", dated=False)
+    known: str | None = _filter("word", dated=False)
     case: str | None = _filter("word")
     search: str | None = _filter("word")
     as_of: dt.date | None = _filter("day")

@@ -145,7 +145,7 @@ def test_only_what_a_case_was_from_the_start_can_be_asked_of_an_earlier_day():
     dated = {name for name, kind in KINDS.items() if Filters(**{name: _of(kind)}).is_dated}
     assert set(KINDS) - dated == {
         *("stage", "state", "open", "close_reason", "overdue", "waiting"),
-        *("disputed", "reason", "dispute_open", "dispute_age", "change"),
+        *("disputed", "reason", "dispute_open", "dispute_age", "change", "known"),
     }
 
 

@@ -20,25 +20,43 @@ MOST_EXCEL_ROWS = 200_000
 
 def downloads(question: Question, filters: Filters, part: Slice | None = None) -> None:
     """Offer a question's rows in three formats; Excel only as far as it can take them."""
+    warehouse, scope = desk.warehouse(), desk.scope()
     stem = question.name.replace("/", "-")
-    sheet = exports.Sheet(
-        title=question.title,
+
+    def rows() -> pl.DataFrame:
+        return warehouse.export(question.name, filters, scope, part)
+
+    is_short = _row_count(question, filters) <= MOST_EXCEL_ROWS
+    download_buttons(stem, sheet_of(question.title, filters), rows, is_short)
+    if not is_short:
+        st.caption(
+            _(
+                "Excel takes up to {most} rows here: use CSV or Parquet.",
+                most=formats.count(MOST_EXCEL_ROWS),
+            )
+        )
+
+
+def sheet_of(title: str, filters: Filters) -> exports.Sheet:
+    """Return what a file says of itself."""
+    return exports.Sheet(
+        title=title,
         selection=described(filters),
         export_day=desk.warehouse().info().export_day,
         currency=desk.currency(filters),
     )
 
+
+def download_buttons(
+    stem: str, sheet: exports.Sheet, rows: Callable[[], pl.DataFrame], is_short: bool
+) -> None:
+    """Offer rows in three formats, `rows` being asked for when one is clicked."""
+
     def built(write: Callable[[pl.DataFrame, exports.Sheet], bytes]) -> Callable[[], bytes]:
         """Return a builder that runs off the script's thread, in the reader's language."""
-        warehouse, scope, context = desk.warehouse(), desk.scope(), copy_context()
+        context = copy_context()
+        return lambda: context.copy().run(lambda: write(rows(), sheet))
 
-        def build() -> bytes:
-            rows = warehouse.export(question.name, filters, scope, part)
-            return context.copy().run(write, rows, sheet)
-
-        return build
-
-    is_short = _row_count(question, filters) <= MOST_EXCEL_ROWS
     with st.container(horizontal=True, gap="small"):
         for label, suffix, mime, write in (
             ("CSV", "csv", "text/csv", exports.csv),
@@ -56,13 +74,6 @@ def downloads(question: Question, filters: Filters, part: Slice | None = None) -
                 key=f"download-{stem}-{suffix}",
                 help=_("All rows of this card, as selected"),
             )
-    if not is_short:
-        st.caption(
-            _(
-                "Excel takes up to {most} rows here: use CSV or Parquet.",
-                most=formats.count(MOST_EXCEL_ROWS),
-            )
-        )
 
 
 def _row_count(question: Question, filters: Filters) -> int:

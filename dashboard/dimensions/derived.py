@@ -21,7 +21,26 @@ _DETAILS: Mapping[str, str] = {
     **codes.DISPUTE_OUTCOMES,
     **{code: reason.label for code, reason in codes.DISPUTE_REASONS.items()},
 }
+_KNOWN: Mapping[str, str] = {
+    "placement_lag": mark("known days to placement"),
+    "days_to_settle": mark("a known day of the objection"),
+    "days_waited": mark("a known day since when they wait"),
+    "principal": mark("a principal"),
+    "billing": mark("invoices told for their month"),
+}
 DERIVED = (
+    Dimension("measure", "text", mark("Measure"), mark("What is worse than expected.")),
+    Dimension("segment", "text", mark("Where it stands out")),
+    Dimension("since", "date", mark("Since"), mark("Empty where it holds for the whole time.")),
+    Dimension("bad_count", "count", mark("Of them badly"), mark("Empty where days are told.")),
+    Dimension("observed_share", "percent", mark("Observed share")),
+    Dimension("expected_share", "percent", mark("Expected share")),
+    Dimension("observed_days", "days", mark("Observed days"), mark("Median.")),
+    Dimension("expected_days", "days", mark("Expected days"), mark("Median.")),
+    Dimension("affected_amount", "money", mark("Amount affected")),
+    Dimension("excess_amount", "money", mark("Unexpected amount"), mark("What is unexpected.")),
+    Dimension("q_value", "text", mark("False findings"), mark("Share among those as clear.")),
+    Dimension("sentence", "text", mark("In words")),
     Dimension("shown_currency", "text", mark("Currency"), filter="currency"),
     Dimension("placed_month", "month", mark("Placed in")),
     Dimension("month", "month", mark("Month")),
@@ -67,6 +86,14 @@ DERIVED = (
         mark("Waiting for us"),
         mark("Open, and the agency waits for the creditor's own answer."),
         filter="waiting",
+    ),
+    Dimension(
+        "known",
+        "code",
+        mark("Only cases with"),
+        mark("What a finding has to know of a case to count it."),
+        codes=_KNOWN,
+        filter="known",
     ),
     Dimension(
         "change",

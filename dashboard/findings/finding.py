@@ -12,7 +12,8 @@ class Finding:
 
     `observed` and `expected` are shares, days for the measures of time. `excess_amount` is what is
     unexpected of `amount`, which is all that the segment has of it: disputed, not collected,
-    waiting. `bad_count` of the `case_count` cases went badly; None where none is counted.
+    waiting. `bad_count` of the `case_count` cases went badly; None where none is counted. `nature`
+    is by how much units like it differ anyway, as standard deviation of log odds.
     """
 
     measure: str
@@ -26,9 +27,14 @@ class Finding:
     excess_amount: Decimal
     currency: str
     q_value: float
+    nature: float
 
     @property
     def in_days(self) -> bool:
         """Return whether observed and expected are days."""
-        timed = ("placement_lag", "days_to_settle")
-        return self.measure in timed or (self.measure == "waiting_on_us" and not self.bad_count)
+        return self.measure in ("placement_lag", "days_to_settle") or self.is_wait
+
+    @property
+    def is_wait(self) -> bool:
+        """Return whether cases wait longer for us, and not more of them than expected."""
+        return self.measure == "waiting_on_us" and self.bad_count is None

@@ -1,7 +1,7 @@
 """Is it more than chance, and more than units differ by anyway? And since when?"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ class Judged:
     """Per unit: how likely by chance and nature, how much is explained, and from which month on.
 
     `since` is a column of months, 0 for the whole time. `p` is 1 where there is too little.
+    `deviation` is by how much each may differ from the rest anyway, `nature` how much all do.
     """
 
     p: Floats
@@ -35,6 +36,7 @@ class Judged:
     cases: Floats
     observed: Floats
     expected: Floats
+    deviation: Floats
     nature: float
 
 
@@ -76,7 +78,10 @@ def judged(counts: Counts, by: Yardstick) -> Judged:
     deviations = [_deviation(tails, one, doubt) for one in nature.T]
     p[looked_at] = np.mean([_chance(tails, by.spread, x, looked_at) for x in deviations], axis=0)
     changed = _changed(counts, tails, by, looked_at)
-    return _chosen(tails, p, changed, gain, enough, float(np.median(nature)))
+    chosen = _chosen(tails, p, changed, gain, enough)
+    usual = deviations[len(deviations) // 2]
+    return replace(chosen, deviation=usual[np.arange(len(usual)), chosen.since],
+                   nature=float(np.median(nature)))  # fmt: skip
 
 
 def nature_of(several: Sequence[Counts], floor: float) -> Floats:
@@ -181,7 +186,6 @@ def _chosen(
     changed: Floats,
     gain: Floats,
     enough: NDArray[np.bool_],
-    nature: float,
 ) -> Judged:
     """Choose for each unit the whole time or the month since when it explains better.
 
@@ -203,5 +207,6 @@ def _chosen(
         cases=tails.cases[units, since],
         observed=tails.observed[units, since],
         expected=tails.expected[units, since],
-        nature=nature,
+        deviation=np.zeros(len(gain)),
+        nature=0.0,
     )

@@ -58,6 +58,7 @@ def priced(
         excess_amount=(amount * Decimal(repr(round(float(unexpected), 9)))).quantize(_CENT),
         currency=currency,
         q_value=found.q_value,
+        nature=candidate.nature,
     )
 
 
@@ -82,6 +83,7 @@ def priced_billing(billing: pl.DataFrame, found: Found, currency: str) -> Findin
         excess_amount=(amount * unexpected).quantize(_CENT),
         currency=currency,
         q_value=found.q_value,
+        nature=candidate.nature,
     )
 
 

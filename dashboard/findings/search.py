@@ -36,6 +36,7 @@ class Candidate:
     cases: float
     observed: float
     expected: float
+    nature: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _candidate(stratum: Stratum, result: Judged, unit: int) -> Candidate:
         cases=float(result.cases[unit]),
         observed=float(result.observed[unit]),
         expected=float(result.expected[unit]),
+        nature=float(result.deviation[unit]),
     )
 
 

@@ -1,27 +1,40 @@
 """From cases to findings, the most expensive first."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import polars as pl
 
 from dashboard.filters import Filters, Scope
 from dashboard.findings.billed import CASE_RATE, case_rate
-from dashboard.findings.company import company_of
+from dashboard.findings.company import Company, company_of
 from dashboard.findings.finding import Finding
-from dashboard.findings.outcomes import outcomes
+from dashboard.findings.outcomes import Outcome, outcomes
 from dashboard.findings.priced import is_worth_telling, priced, priced_billing
 from dashboard.findings.ranked import found_in
 from dashboard.warehouse.warehouse import Warehouse
 
 
-def findings(
-    cases: pl.DataFrame, billing: pl.DataFrame | None, currency: str
-) -> tuple[Finding, ...]:
-    """Return what stands out among the cases that queries/findings/ answers with."""
-    if cases.is_empty():
-        return ()
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What findings are judged on: the cases, what may go wrong with them, and the invoices."""
+
+    company: Company
+    outcomes: Mapping[str, Outcome]
+    billing: pl.DataFrame | None
+
+
+def material_of(cases: pl.DataFrame, billing: pl.DataFrame | None) -> Material:
+    """Return what can be judged of the cases and invoices that queries/findings/ answers with."""
     company = company_of(cases)
-    looked_at = outcomes(company)
-    billed = case_rate(billing) if billing is not None and billing.height else None
-    found = found_in(company, looked_at, billed)
+    told = billing if billing is not None and billing.height else None
+    return Material(company, outcomes(company), told)
+
+
+def findings(material: Material, currency: str) -> tuple[Finding, ...]:
+    """Return what stands out; what the outcomes had to tell is taken from them."""
+    company, looked_at, billing = material.company, material.outcomes, material.billing
+    found = found_in(company, looked_at, case_rate(billing) if billing is not None else None)
     told = [
         priced_billing(billing, one, currency)
         if billing is not None and one.candidate.stratum.measure == CASE_RATE
@@ -32,25 +45,40 @@ def findings(
 
 
 def findings_of(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[Finding, ...]:
-    """Return what stands out in a store, as far as the reader selects and may see.
+    """Return what stands out in a store, as far as the reader selects and may see."""
+    inside = in_one_currency(warehouse, filters, scope)
+    material = asked(warehouse, inside, scope)
+    return findings(material, currency_of(warehouse, inside)) if material else ()
 
-    Without a currency selected, all cases are taken in one where rates are loaded.
-    """
-    if filters.currency is None:
-        filters = filters.narrow(currency=_widest(warehouse, filters, scope))
-    currency = filters.currency or warehouse.info().main_currency
+
+def asked(warehouse: Warehouse, filters: Filters, scope: Scope) -> Material | None:
+    """Return what findings are judged on in a selection; None where it holds no cases."""
     cases = warehouse.export("findings/cases", filters, scope)
-    told = not warehouse.missing(("billing.invoice_count",))
-    billing = warehouse.export("findings/billing", filters, scope) if told else None
-    return findings(cases, billing, currency)
+    if cases.is_empty():
+        return None
+    if warehouse.missing(("billing.invoice_count",)):
+        return material_of(cases, None)
+    return material_of(cases, warehouse.export("findings/billing", filters, scope))
 
 
-def _widest(warehouse: Warehouse, filters: Filters, scope: Scope) -> str | None:
-    """Return the shown currency that most cases can be told in; the main one where equal."""
-    choices = warehouse.choices("currency", filters, scope)
+def in_one_currency(warehouse: Warehouse, filters: Filters, scope: Scope) -> Filters:
+    """Return the selection in the currency that findings are told in.
+
+    Without one selected that is the shown currency that most cases can be told in; the main one
+    where equal.
+    """
+    if filters.currency is not None:
+        return filters
     main = warehouse.info().main_currency
-    counts = dict(zip(choices["value"], choices["case_count"], strict=True))
-    return max(counts, key=lambda one: (counts[one], one == main), default=None)
+    rows = warehouse.choices("currency", filters, scope)
+    counts = dict(zip(rows["value"], rows["case_count"], strict=True))
+    widest = max(counts, key=lambda one: (counts[one], one == main), default=None)
+    return filters.narrow(currency=widest)
+
+
+def currency_of(warehouse: Warehouse, filters: Filters) -> str:
+    """Return the currency that a selection's findings are priced in."""
+    return filters.currency or warehouse.info().main_currency
 
 
 def _order(one: Finding) -> tuple[float, float, str]:

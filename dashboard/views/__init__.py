@@ -13,6 +13,7 @@ from dashboard.views import (
     definitions,
     departments,
     disputes,
+    findings,
     load,
     overview,
 )
@@ -20,6 +21,7 @@ from dashboard.views import (
 # In the order of the menu; the first is the page without a name in the address.
 PAGES: Mapping[str, ModuleType] = {
     "": overview,
+    "findings": findings,
     "departments": departments,
     "customers": customers,
     "disputes": disputes,

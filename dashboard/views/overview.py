@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.charts.plots import BALANCE, ranked, upright
 from dashboard.components.card import chart_card, narrowing, table_card
+from dashboard.components.finding_lists import first_three
 from dashboard.components.front_tiles import front_tiles
 from dashboard.components.layouts import debtors
 from dashboard.components.standing import standing
@@ -15,8 +16,9 @@ ICON = ":material/dashboard:"
 
 
 def render(filters: Filters) -> None:
-    """Show the level and the flow, then the departments, ages, reasons and debtors behind them."""
+    """Show the level and what stands out, then the flow and who and what is behind it."""
     front_tiles(filters)
+    foremost = st.container(key="foremost")
     left, right = st.columns(2)
     with left:
         chart_card("overview/months", filters, BALANCE)
@@ -31,3 +33,5 @@ def render(filters: Filters) -> None:
         reasons = ranked("dispute_reason", "disputed_amount", most=9)
         chart_card("disputes/reasons", filters, reasons, narrowing("reason", filters, "disputes"))
     table_card("customers/largest_debtors", filters, debtors(filters))
+    with foremost:  # drawn last, as judging takes longer than all else
+        first_three(filters)

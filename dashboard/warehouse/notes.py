@@ -1,12 +1,13 @@
 """What readers themselves write, kept beside the facts and never in them."""
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from dashboard import codes
 from dashboard.errors import NotesUnreadable
@@ -27,6 +28,17 @@ create table if not exists mappings_of_loads (
     mapping_before text,
     made_at_before text,
     primary key (load_id, signature)
+);
+create table if not exists remarks (
+    kind text not null,
+    measure text not null,
+    segment text not null,
+    place text not null,
+    day text not null,
+    who text not null,
+    words text not null,
+    made_at text not null,
+    primary key (kind, measure, segment, place)
 );
 """
 # Two files of one load may share their headers: what was there before the first of them counts.
@@ -60,6 +72,24 @@ class Remembered:
     signature: str
     file_name: str
     toml: str
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader says of a finding: it is set aside, or something was done about it on `day`.
+
+    `segment` are names and values in the finding's order; `place` tells whose finding it is where
+    the segment does not: the departments that a reader with a narrower scope sees.
+    """
+
+    kind: Literal["aside", "acted"]
+    measure: str
+    segment: tuple[tuple[str, str], ...]
+    place: str
+    day: dt.date
+    who: str
+    words: str
     made_at: dt.datetime
 
 
@@ -135,6 +165,40 @@ class Notes:
         with self._writing() as connection:
             connection.execute("delete from mappings where signature = ?", (signature,))
 
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return everything that is said of findings, the newest first."""
+        found = self._read("remarks", "select * from remarks order by made_at desc, segment")
+        return tuple(
+            Remark(
+                kind,
+                measure,
+                tuple((name, value) for name, value in json.loads(segment)),
+                place,
+                dt.date.fromisoformat(day),
+                who,
+                words,
+                dt.datetime.fromisoformat(made_at),
+            )
+            for kind, measure, segment, place, day, who, words, made_at in found
+        )
+
+    def add_remark(self, remark: Remark) -> None:
+        """Keep what is said of a finding, in place of what was said of the same kind."""
+        values = (remark.day.isoformat(), remark.who, remark.words, remark.made_at.isoformat())
+        with self._writing() as connection:
+            connection.execute(
+                "insert or replace into remarks values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (*_key(remark), *values),
+            )
+
+    def take_back_remark(self, remark: Remark) -> None:
+        """Drop what is said of a finding."""
+        with self._writing() as connection:
+            connection.execute(
+                "delete from remarks where kind = ? and measure = ? and segment = ? and place = ?",
+                _key(remark),
+            )
+
     def _read(self, table: str, statement: str, *values: str) -> list[tuple[Any, ...]]:
         """Return what a table holds; nothing where file or table was not made yet."""
         if not self._path.exists():
@@ -161,3 +225,8 @@ class Notes:
                 yield connection
         except sqlite3.Error as error:
             raise NotesUnreadable(self._path, str(error)) from error
+
+
+def _key(remark: Remark) -> tuple[str, str, str, str]:
+    segment = json.dumps(remark.segment, ensure_ascii=False)
+    return remark.kind, remark.measure, segment, remark.place

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import threading
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import polars as pl
 from cachetools import LRUCache
@@ -20,6 +21,9 @@ from dashboard.warehouse.store import Store
 
 _MEGABYTE = 1024 * 1024
 _ENTRY_BYTES = 4096  # what a key and an empty frame weigh, about
+_MOST_MADE = 256  # what is made of answers is small
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Warehouse:
             settings.cache_megabytes * _MEGABYTE, getsizeof=_kept_size
         )
         self._answers_lock = threading.Lock()
+        self._made: LRUCache[Hashable, Any] = LRUCache(_MOST_MADE)
+        self._making = threading.RLock()
         self._opening = threading.Lock()
         self._current: _Current | None = None
 
@@ -102,6 +108,17 @@ class Warehouse:
         """Return the rows that a check finds fault with, as far as the scope allows."""
         file = catalogue.checks()[name].file
         return self._answer(f"checks/{name}", file.statement, Filters(), scope, None)
+
+    def made(self, name: str, filters: Filters, scope: Scope, make: Callable[[], _Made]) -> _Made:
+        """Return what is made of answers for a selection, as long as the store stays as it is.
+
+        It is made now where it was not yet, one thing at a time, as making takes all processors.
+        """
+        key = (self._now().version, name, filters, scope)
+        with self._making:
+            if key not in self._made:
+                self._made[key] = make()
+            return cast("_Made", self._made[key])
 
     def info(self) -> StoreInfo:
         """Return export day, main currency and column coverage of the current version."""

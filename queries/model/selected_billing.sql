@@ -39,5 +39,6 @@ where
     and getvariable('open') is null
     and getvariable('dispute_open') is null
     and getvariable('waiting') is null
+    and getvariable('known') is null
     and getvariable('case') is null
     and getvariable('search') is null

@@ -3,7 +3,8 @@
 --
 -- The only file that reads the selection. Null means unrestricted, except for the
 -- currency: amounts in two currencies are never added, so one is always chosen.
--- Cases that begin after the day asked about are not there yet.
+-- Cases that begin after the day asked about are not there yet. `known` keeps the cases
+-- that a measure is about: findings lead to exactly the cases they count.
 create or replace view selected_cases as
 select *
 from visible_cases
@@ -31,6 +32,20 @@ where
     and (getvariable('open') is null or is_open = getvariable('open'))
     and (getvariable('dispute_open') is null or is_dispute_open = getvariable('dispute_open'))
     and (getvariable('waiting') is null or is_waiting_on_us = getvariable('waiting'))
+    and (
+        getvariable('known') is null
+        or case getvariable('known')
+            when 'placement_lag' then days_to_placement is not null
+            when 'days_to_settle' then is_disputed and disputed_on is not null
+            when 'days_waited' then is_waiting_on_us and waiting_since is not null
+            when 'principal' then principal > 0
+            when 'billing'
+                then (department, placed_month) in (
+                    select (department, month) from billing where invoice_count > 0
+                )
+            else false
+        end
+    )
     and (getvariable('case') is null or case_id = getvariable('case'))
     and (
         getvariable('search') is null

@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard.filters import Filters, Scope
 from dashboard.findings.finding import Finding
-from dashboard.findings.standing_out import findings_of
+from dashboard.findings.standing_out import Material, asked, findings_of
 from dashboard.model import TABLES
 from dashboard.settings import Settings
 from dashboard.warehouse.store import Store
@@ -23,6 +23,15 @@ def findings_stored(exports: Mapping[str, pl.DataFrame], day: dt.date) -> tuple[
     with TemporaryDirectory(prefix="standout-made-") as folder:
         store = store_of(Path(folder) / "store", exports, day)
         return findings_of(Warehouse(store.folder, Settings()), Filters(), Scope(everything=True))
+
+
+def material_stored(exports: Mapping[str, pl.DataFrame], day: dt.date) -> Material:
+    """Return what made-up exports are judged on, loaded, derived and asked."""
+    with TemporaryDirectory(prefix="standout-made-") as folder:
+        store = store_of(Path(folder) / "store", exports, day)
+        material = asked(Warehouse(store.folder, Settings()), Filters(), Scope(everything=True))
+    assert material is not None
+    return material
 
 
 def store_of(folder: Path, exports: Mapping[str, pl.DataFrame], day: dt.date) -> Store:

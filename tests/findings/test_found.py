@@ -10,7 +10,7 @@ import pytest
 from dashboard.filters import Filters, Scope
 from dashboard.findings.finding import Finding
 from dashboard.findings.rules import FALSE_SHARE
-from dashboard.findings.standing_out import findings
+from dashboard.findings.standing_out import findings, material_of
 from dashboard.settings import Settings
 from dashboard.warehouse.warehouse import Warehouse
 from tests.findings import another_company, another_plan, another_planting
@@ -101,7 +101,7 @@ def test_one_set_of_cases_is_told_once_by_whatever_name() -> None:
 
 def test_figures_of_a_finding_are_those_of_its_cases(tmp_path: Path) -> None:
     cases = asked(tmp_path, exports_of(planted(LARGE, ("claim_type_reason",))))
-    (found,) = findings(cases, None, "NOK")
+    (found,) = findings(material_of(cases, None), "NOK")
     own = cases.filter(pl.col("claim_type") == found.segment["claim_type"])
     bad = own.filter(pl.col("dispute_reason") == "DUPLICATE")
     assert (found.case_count, found.bad_count) == (own.height, bad.height)
@@ -111,4 +111,5 @@ def test_figures_of_a_finding_are_those_of_its_cases(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 30])
 def test_nothing_is_told_of_nothing(count: int, tmp_path: Path) -> None:
-    assert findings(asked(tmp_path, exports_of(shape_of(1))).head(count), None, "NOK") == ()
+    cases = asked(tmp_path, exports_of(shape_of(1))).head(count)
+    assert findings(material_of(cases, None), "NOK") == ()

@@ -1,0 +1,162 @@
+"""A finding as it looks: observed beside expected, and the band that chance and nature explain."""
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard import formats
+from dashboard.charts.labels import drawn_labels, fit
+from dashboard.charts.months import name_months
+from dashboard.charts.rows import name_rows, places
+from dashboard.charts.theme import Look, figure
+from dashboard.findings.evidence import Evidence, Point
+from dashboard.findings.finding import Finding
+from dashboard.i18n import _, ngettext
+
+_HEIGHT = 250
+_ROW, _FRAME = 25, 44
+_FEW = 5
+_WHOLE_PERCENT = 0.01
+
+
+def held_against(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
+    """Draw the months around a dated change, else the unit above the largest others."""
+    if finding.since is None:
+        return _units(finding, evidence, look)
+    return _months(finding, evidence, look)
+
+
+def _text(value: float, evidence: Evidence) -> str:
+    return formats.days_with_unit(value) if evidence.in_days else formats.percent(value)
+
+
+def _pointed_at(name: str, point: Point, evidence: Evidence, invoices: bool) -> str:
+    count = formats.count(point.case_count)
+    cases = (
+        ngettext("{text} invoice", "{text} invoices", point.case_count, text=count)
+        if invoices
+        else ngettext("{text} case", "{text} cases", point.case_count, text=count)
+    )
+    told = (
+        _("{name}: {observed}, {cases}", name=name, observed=_text(point.observed, evidence),
+          cases=cases),
+        _("expected {expected}, between {low} and {high}",
+          expected=_text(point.expected, evidence), low=_text(point.low, evidence),
+          high=_text(point.high, evidence)),
+    )  # fmt: skip
+    return "<br>".join(fit(one) for one in told)
+
+
+def _legend(drawn: go.Figure, look: Look, dots: str) -> None:
+    """Name dots, line and band above the figure, in place of a legend."""
+    words = (
+        (look.accent, "●", dots),
+        (look.ink, "┆", _("expected")),
+        (look.pale, "█", _("within chance and natural differences")),
+    )
+    text = "   ".join(
+        f'<span style="color:{colour}">{sign}</span> {word}' for colour, sign, word in words
+    )
+    drawn.update_layout(
+        margin={"t": 34},
+        title={
+            "text": text,
+            "x": 0.01,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 0.98,
+            "yanchor": "top",
+            "font": {"color": look.quiet, "size": 12, "weight": 400},
+        },
+    )
+
+
+def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
+    drawn = figure(look, _HEIGHT)
+    points = evidence.points
+    months = [point.label for point in points]
+    shade = {"mode": "lines", "line": {"width": 0, "shape": "hvh"}, "hoverinfo": "skip"}
+    drawn.add_scatter(x=months, y=[one.low for one in points], **shade)
+    drawn.add_scatter(x=months, y=[one.high for one in points], fill="tonexty",
+                      fillcolor=_see_through(look.pale), **shade)  # fmt: skip
+    drawn.add_scatter(
+        x=months,
+        y=[one.expected for one in points],
+        mode="lines",
+        line={"color": look.ink, "width": 1.5, "dash": "dot"},
+        hoverinfo="skip",
+    )
+    late = [finding.since is not None and point.label >= finding.since for point in points]  # type: ignore[operator]
+    drawn.add_scatter(
+        x=months,
+        y=[one.observed for one in points],
+        mode="lines+markers",
+        line={"color": look.mark, "width": 1.5},
+        marker={"size": 8, "color": [look.accent if one else look.mark for one in late],
+                "opacity": [1.0 if one.case_count >= _FEW else 0.45 for one in points]},
+        hovertext=[_pointed_at(formats.month(one.label), one, evidence,  # type: ignore[arg-type]
+                               finding.measure == "case_rate") for one in points],
+        hoverinfo="text",
+    )  # fmt: skip
+    if finding.since is not None:
+        drawn.add_vline(x=finding.since, line={"color": look.accent, "width": 1, "dash": "dash"})
+    _scale(drawn, evidence, look)
+    name_months(drawn, months, most=5)  # type: ignore[arg-type]
+    _legend(drawn, look, _("each month"))
+    return drawn
+
+
+def _units(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
+    points = evidence.points
+    names = [name for name in finding.segment if name != "dispute_reason"]
+    columns = zip(*(point.label for point in points), strict=True)
+    parts = [drawn_labels(name, column) for name, column in zip(names, columns, strict=True)]
+    labels = [", ".join(one) for one in zip(*parts, strict=True)]
+    drawn = figure(look, _FRAME + _ROW * len(points))
+    rows = places(labels)
+    for row, one in zip(rows, points, strict=True):
+        drawn.add_scatter(x=[one.low, one.high], y=[row, row], mode="lines", hoverinfo="skip",
+                          line={"color": look.pale, "width": 12})  # fmt: skip
+    drawn.add_scatter(x=[one.expected for one in points], y=rows, mode="markers", hoverinfo="skip",
+                      marker={"symbol": "line-ns", "size": 12,
+                              "line": {"color": look.ink, "width": 1.5}})  # fmt: skip
+    drawn.add_scatter(
+        x=[one.observed for one in points],
+        y=rows,
+        mode="markers+text",
+        marker={"size": 10, "color": [look.accent if one.is_own else look.mark for one in points]},
+        text=[_text(one.observed, evidence) if one.is_own else "" for one in points],
+        textposition="middle left" if finding.measure == "collection_rate" else "middle right",
+        textfont={"color": look.accent, "size": 12},
+        hovertext=[_pointed_at(label, one, evidence, finding.measure == "case_rate")
+                   for label, one in zip(labels, points, strict=True)],
+        hoverinfo="text",
+        cliponaxis=False,
+    )  # fmt: skip
+    name_rows(drawn, labels)
+    high = max(max(one.high, one.observed) for one in points)
+    drawn.update_xaxes(range=[0, high * 1.2], **_ticks(high, evidence, look))
+    _legend(drawn, look, _("observed"))
+    return drawn
+
+
+def _scale(drawn: go.Figure, evidence: Evidence, look: Look) -> None:
+    high = max(max(one.high, one.observed) for one in evidence.points)
+    drawn.update_yaxes(range=[0, high * 1.1], **_ticks(high, evidence, look))
+
+
+def _ticks(high: float, evidence: Evidence, look: Look) -> dict[str, Any]:
+    """Return three to six round places of an axis, named in the reader's language."""
+    tens = 10 ** math.floor(math.log10(high / 3))
+    step = max(one * tens for one in (1, 2, 5) if one * tens <= high / 3)
+    places = [step * place for place in range(math.floor(high / step) + 1)]
+    fine = 0 if step >= _WHOLE_PERCENT else 1
+    text = [formats.count(round(one)) if evidence.in_days else formats.percent(one, fine)
+            for one in places]  # fmt: skip
+    return {"tickvals": places, "ticktext": text, "showgrid": True, "gridcolor": look.grid}
+
+
+def _see_through(colour: str) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.55)"

@@ -1,0 +1,49 @@
+"""What stands out, as pages ask for it: for the reader's selection and scope."""
+
+from collections.abc import Mapping
+
+from dashboard.components import desk
+from dashboard.filters import Filters
+from dashboard.findings import looked_at
+from dashboard.findings.changed import Change
+from dashboard.findings.evidence import Evidence
+from dashboard.findings.looked_at import Acted, Subject, Told, subject_of
+from dashboard.findings.remarked import remarks_in
+from dashboard.findings.standing_out import in_one_currency
+from dashboard.warehouse.notes import Remark
+
+
+def selection_told(filters: Filters) -> Filters:
+    """Return the selection in the currency that its findings are told in."""
+    return in_one_currency(desk.warehouse(), filters, desk.scope())
+
+
+def found(filters: Filters) -> tuple[Told, ...]:
+    """Return what stands out in the selection, the most expensive first."""
+    return looked_at.told(desk.warehouse(), filters, desk.scope())
+
+
+def evidence(one: Told) -> Evidence | None:
+    """Return what a finding is seen by."""
+    return looked_at.evidence(desk.warehouse(), one, desk.scope())
+
+
+def change(subject: Subject, selection: Filters) -> Change | None:
+    """Return what became of what was acted on, among the cases of a selection."""
+    return looked_at.changes(desk.warehouse(), selection, desk.scope(), _acted()).get(subject)
+
+
+def said(kind: str) -> Mapping[Subject, Remark]:
+    """Return by subject what readers said of findings: `aside` or `acted`."""
+    remarks = remarks_in(desk.warehouse().notes, desk.scope())
+    return {subject: one for (told_as, subject), one in remarks.items() if told_as == kind}
+
+
+def not_set_aside(filters: Filters) -> list[Told]:
+    """Return what stands out and is not set aside."""
+    aside = said("aside")
+    return [one for one in found(filters) if subject_of(one.finding) not in aside]
+
+
+def _acted() -> list[Acted]:
+    return sorted((subject, one.day) for subject, one in said("acted").items())

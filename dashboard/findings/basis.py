@@ -1,0 +1,133 @@
+"""What evidence of a finding is counted from: observed and expected case by case, and its unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from dashboard.findings.company import Codes, Company, Flags, Floats, Rows
+from dashboard.findings.counted import part
+from dashboard.findings.outcomes import Outcome
+
+_STRATUM = "customer_type"
+_DAYS = {
+    "placement_lag": "days_to_placement",
+    "days_to_settle": "days_in_dispute",
+    "days_waited": "days_waited",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One row per case, per department and month for invoices: how many, how bad, how expected.
+
+    `unit` are codes into `labels`, `own` the finding's one, `month` the month of placement as a
+    code into the company's. `days` are what a measure of time is told in, else empty. `spread` is
+    the outcome's variance as a share of a yes-or-no's.
+    """
+
+    cases: Floats
+    bad: Floats
+    expected: Floats
+    unit: Codes
+    labels: tuple[tuple[str, ...], ...]
+    own: int
+    month: Codes
+    age: Floats
+    days: Floats
+    spread: float
+
+    @property
+    def is_own(self) -> Flags:
+        """Return which rows are the finding's unit."""
+        return np.asarray(self.unit == self.own)
+
+
+def outcome_name(measure: str) -> str:
+    """Return the outcome that a measure is told by."""
+    return "dispute_rate" if measure in ("dispute_reason", "customer_disputes") else measure
+
+
+def basis_of(company: Company, outcome: Outcome, segment: Mapping[str, str]) -> Basis | None:
+    """Return what a segment is held against; None where the company has no such segment."""
+    names = tuple(name for name in segment if name != "dispute_reason")
+    rows, units, labels = _units(company, outcome.rows_in(company), names)
+    wanted = tuple(segment[name] for name in names)
+    if wanted not in labels:
+        return None
+    bad, expected = _counts(company, outcome, segment, names == ("country",))
+    own = labels.index(wanted)
+    name = _DAYS.get(outcome.measure)
+    all_rows = outcome.rows_in(company)[rows]
+    return Basis(
+        cases=np.ones(len(rows)),
+        bad=bad[rows],
+        expected=expected[rows],
+        unit=units,
+        labels=labels,
+        own=own,
+        month=company.month[all_rows],
+        age=company.numbers("age_days")[all_rows],
+        days=company.numbers(name)[all_rows] if name else np.zeros(0),
+        spread=outcome.spread,
+    )
+
+
+def basis_of_billing(billing: pl.DataFrame, department: str, months: Mapping[object, int]) -> Basis:
+    """Return what a department's cases per invoice are held against."""
+    invoiced = billing.filter(pl.col("invoice_count") > 0)
+    names = invoiced["department"].unique().sort()
+    units = invoiced["department"].cast(pl.Enum(names)).to_physical().to_numpy().astype(np.int32)
+    bad = invoiced["case_count"].to_numpy().astype(np.float64)
+    cases = np.maximum(invoiced["invoice_count"].to_numpy().astype(np.float64), bad + 1)
+    expected = cases * bad.sum() / cases.sum()
+    own = names.to_list().index(department)
+    return Basis(
+        cases=cases,
+        bad=bad,
+        expected=expected,
+        unit=units,
+        labels=tuple((str(name),) for name in names),
+        own=own,
+        month=np.asarray([months[one] for one in invoiced["month"]], dtype=np.int32),
+        age=np.zeros(0),
+        days=np.zeros(0),
+        spread=1.0,
+    )
+
+
+def _units(
+    company: Company, rows: Rows, names: tuple[str, ...]
+) -> tuple[Rows, Codes, tuple[tuple[str, ...], ...]]:
+    """Return places among the rows whose unit is stated, their units, and the units' names."""
+    keys = [company.keys[name] for name in names]
+    stated = np.flatnonzero(np.logical_and.reduce([key.codes[rows] >= 0 for key in keys]))
+    sizes = tuple(max(len(key.labels), 1) for key in keys)
+    joined = np.ravel_multi_index(tuple(key.codes[rows[stated]] for key in keys), sizes)
+    found, units = np.unique(joined, return_inverse=True)
+    parts = np.unravel_index(found, sizes)
+    labels = tuple(
+        tuple(key.labels[place[i]] for key, place in zip(keys, parts, strict=True))
+        for i in range(len(found))
+    )
+    return stated, units.astype(np.int32), labels
+
+
+def _counts(
+    company: Company, outcome: Outcome, segment: Mapping[str, str], abroad: bool
+) -> tuple[Floats, Floats]:
+    """Return the bad outcomes as they were and what was expected, one reason's part of either."""
+    rows = outcome.rows_in(company)
+    mix = outcome.mix
+    if mix is None:
+        return outcome.first, np.full(len(rows), outcome.first.mean())
+    expected = (mix.abroad if abroad else mix.expected)[mix.cells]
+    reason = segment.get("dispute_reason")
+    if reason is None:
+        return outcome.first, expected
+    key = company.keys["dispute_reason"]
+    code = key.labels.index(reason) if reason in key.labels else -2
+    hit = key.codes[rows] == code
+    shares = part(company, outcome, np.flatnonzero(hit))
+    return outcome.first * hit, expected * shares[company.mix[_STRATUM][rows]]

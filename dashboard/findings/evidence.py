@@ -1,0 +1,162 @@
+"""What a finding is seen by: observed beside expected, and what chance and nature explain."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import betaincinv, ndtr, ndtri
+
+from dashboard.findings.basis import Basis, basis_of, basis_of_billing, outcome_name
+from dashboard.findings.billed import CASE_RATE
+from dashboard.findings.company import Flags
+from dashboard.findings.finding import Finding
+from dashboard.findings.standing_out import Material
+
+_BAND = (0.025, 0.975)  # 95 of 100 fall within
+_BEFORE = 18  # months shown before a change
+_DRAWN = 5.0  # cases by which a month or unit is drawn to what all the others do
+_BESIDE = 7  # other units shown
+
+Band = tuple[float, float]
+Label = dt.date | tuple[str, ...]
+Months = Sequence[dt.date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A month or a unit: observed, expected, and the band; shares, or days as medians."""
+
+    label: Label
+    case_count: int
+    observed: float
+    expected: float
+    low: float
+    high: float
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A finding's months where a change is dated, else the units beside each other.
+
+    `whole` is all its cases as one point.
+    """
+
+    points: tuple[Point, ...]
+    whole: Point
+    in_days: bool
+
+
+def evidence_of(material: Material, finding: Finding) -> Evidence | None:
+    """Return what a finding is seen by; None where its cases are not among these."""
+    basis, months = _basis(material, finding)
+    if basis is None:
+        return None
+    view = _View(basis, finding.nature, finding.measure == "collection_rate")
+    since = months.index(finding.since) if finding.since in months else 0
+    whole = view.point(basis.is_own & (basis.month >= since), finding.since or ())
+    found = view.beside() if finding.since is None else view.by_month(months, since)
+    return Evidence(tuple(found), whole, finding.in_days) if whole else None
+
+
+def _basis(material: Material, finding: Finding) -> tuple[Basis | None, Months]:
+    if finding.measure == CASE_RATE:
+        billing, department = material.billing, finding.segment["department"]
+        if billing is None or department not in billing["department"]:
+            return None, ()
+        months = billing["month"].unique().sort().to_list()
+        places = {month: place for place, month in enumerate(months)}
+        return basis_of_billing(billing, department, places), months
+    outcome = material.outcomes.get(
+        "days_waited" if finding.is_wait else outcome_name(finding.measure)
+    )
+    if outcome is None:
+        return None, ()
+    return basis_of(material.company, outcome, finding.segment), material.company.months
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A basis as points; `good` where shares of what went well are told."""
+
+    basis: Basis
+    nature: float
+    good: bool
+
+    def beside(self) -> Iterator[Point]:
+        """Return the finding's unit and the largest others."""
+        basis = self.basis
+        sizes = np.bincount(basis.unit, weights=basis.cases, minlength=len(basis.labels))
+        others = [one for one in np.argsort(-sizes, kind="stable") if one != basis.own][:_BESIDE]
+        for unit in (basis.own, *others):
+            own = bool(unit == basis.own)
+            point = self.point(basis.unit == unit, basis.labels[unit], is_own=own)
+            if point:
+                yield point
+
+    def by_month(self, months: Months, since: int) -> Iterator[Point]:
+        """Return the finding's unit month by month, some before the change and all after it."""
+        for place in range(max(since - _BEFORE, 0), len(months)):
+            month, when = months[place], self.basis.month == place
+            point = self.point(self.basis.is_own & when, month, when) if month else None
+            if point:
+                yield point
+
+    def point(
+        self, where: Flags, label: Label, when: Flags | None = None, *, is_own: bool = True
+    ) -> Point | None:
+        """Return a part of the cases against what the others lead to expect in the same time.
+
+        The band is of chance and of how units differ anyway together (Spiegelhalter 2005, "Funnel
+        plots for comparing institutional performance").
+        """
+        basis = self.basis
+        cases = float(basis.cases[where].sum())
+        if not cases:
+            return None
+        expected = float(basis.expected[where].sum()) * _level(basis, when) / cases
+        share = float(np.clip(expected, 1e-6, 1 - 1e-6))
+        band = [share, *banded(share, cases / basis.spread, self.nature)]
+        observed = float(basis.bad[where].sum()) / cases
+        if len(basis.days):
+            observed = float(np.median(basis.days[where]))
+            band = _in_days(basis, band)
+        elif self.good:
+            observed, band = 1 - observed, [1 - band[0], 1 - band[2], 1 - band[1]]
+        return Point(label, round(cases), observed, band[0], band[1], band[2], is_own)
+
+
+def banded(share: float, cases: float, nature: float, within: tuple[float, float] = _BAND) -> Band:
+    """Return between which shares chance and natural differences let a share of cases lie.
+
+    A beta distribution with the variance of either: binomial by chance, and a standard deviation
+    of log odds by nature (moments matched, as in beta-binomial models; Williams 1982).
+    """
+    variance = share * (1 - share)
+    both = variance / cases + (variance * nature) ** 2
+    size = max(variance / both - 1, 0.05)
+    low, high = betaincinv(share * size, (1 - share) * size, np.asarray(within))
+    return min(float(low), share), max(float(high), share)
+
+
+def _level(basis: Basis, when: Flags | None) -> float:
+    """Return how much worse the others are than expected, in one month drawn to all of time."""
+    others = ~basis.is_own
+    level = (basis.bad[others].sum() + 0.5) / (basis.expected[others].sum() + 0.5)
+    if when is None:
+        return float(level)
+    some = others & when
+    bad, expected = basis.bad[some].sum(), basis.expected[some].sum()
+    return float((bad + _DRAWN * level) / (expected + _DRAWN))
+
+
+def _in_days(basis: Basis, scores: Sequence[float]) -> list[float]:
+    """Return the days that a median would be at where the mean rank is so high.
+
+    A shift by d standard deviations puts the mean rank at Φ(d/√2) and the median's at Φ(d).
+    """
+    middle = float(basis.expected.mean()) or 0.5
+    moved = ndtri(np.clip(scores, 1e-4, 1 - 1e-4)) - ndtri(middle)
+    ranks = ndtr(moved * np.sqrt(2))
+    return [float(one) for one in np.quantile(basis.days[~basis.is_own], ranks)]

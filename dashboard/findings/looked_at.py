@@ -1,0 +1,113 @@
+"""Everything that pages show of findings, asked of a store once for each selection."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.filters import Filters, Scope
+from dashboard.findings.changed import Change, change_at
+from dashboard.findings.evidence import Evidence, evidence_of
+from dashboard.findings.finding import Finding
+from dashboard.findings.standing_out import asked, currency_of, findings, in_one_currency
+from dashboard.warehouse.warehouse import Warehouse
+
+# A measure and a segment, by which a finding is known again from one export to the next.
+Subject = tuple[str, tuple[tuple[str, str], ...]]
+# Something done about a subject on a day.
+Acted = tuple[Subject, dt.date]
+
+
+# The filters that pick units, and what findings call those.
+_UNITS: Mapping[str, str] = {
+    "department": "department",
+    "customer": "customer_id",
+    "agency": "agency",
+    "country": "country",
+    "claim_type": "claim_type",
+    "reason": "dispute_reason",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding, the selection that it was judged in, and its place among the findings there."""
+
+    finding: Finding
+    selection: Filters
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    findings: tuple[Finding, ...] = ()
+    evidence: tuple[Evidence | None, ...] = ()
+
+
+def subject_of(finding: Finding) -> Subject:
+    """Return what a finding is about, whatever its figures are; long waits apart from many."""
+    measure = "days_waited" if finding.is_wait else finding.measure
+    return measure, tuple(finding.segment.items())
+
+
+def told(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[Told, ...]:
+    """Return what stands out in a selection, the most expensive first.
+
+    Where units are selected, such as a department, those of all units' findings that are about
+    them come first: a department stands out against the others, not against itself.
+    """
+    inside = in_one_currency(warehouse, filters, scope)
+    found = _told(warehouse, inside, scope)
+    units = {name: label for name, label in _UNITS.items() if getattr(inside, name) is not None}
+    if units:
+        outside = replace(inside, **dict.fromkeys(units))
+        among = [one for one in _told(warehouse, outside, scope) if _is_about(one, inside, units)]
+        known = {subject_of(one.finding) for one in among}
+        found = among + [one for one in found if subject_of(one.finding) not in known]
+    return tuple(sorted(found, key=lambda one: -one.finding.excess_amount))
+
+
+def evidence(warehouse: Warehouse, one: Told, scope: Scope) -> Evidence | None:
+    """Return what a finding is seen by."""
+    return _judged(warehouse, one.selection, scope).evidence[one.place]
+
+
+def changes(
+    warehouse: Warehouse, selection: Filters, scope: Scope, acted: Sequence[Acted]
+) -> Mapping[Subject, Change | None]:
+    """Return by subject what became of it since something was done; None where nobody can tell."""
+    today = selection.as_of or warehouse.info().export_day
+
+    def look() -> Mapping[Subject, Change | None]:
+        material = asked(warehouse, selection, scope)
+        if material is None:
+            return dict.fromkeys(subject for subject, _day in acted)
+        return {
+            subject: change_at(material, subject[0], dict(subject[1]), (today - day).days)
+            for subject, day in acted
+        }
+
+    return warehouse.made(f"changes {sorted(acted)}", selection, scope, look)
+
+
+def _told(warehouse: Warehouse, selection: Filters, scope: Scope) -> list[Told]:
+    found = _judged(warehouse, selection, scope).findings
+    return [Told(one, selection, place) for place, one in enumerate(found)]
+
+
+def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
+    """Return what stands out among the cases of a selection, judged once for each store version."""
+
+    def look() -> _Judged:
+        material = asked(warehouse, selection, scope)
+        if material is None:
+            return _Judged()
+        found = findings(material, currency_of(warehouse, selection))
+        return _Judged(found, tuple(evidence_of(material, one) for one in found))
+
+    return warehouse.made("findings", selection, scope, look)
+
+
+def _is_about(one: Told, selection: Filters, units: Mapping[str, str]) -> bool:
+    return all(
+        one.finding.segment.get(label) in getattr(selection, name) for name, label in units.items()
+    )

@@ -1,0 +1,146 @@
+"""Why a finding is not chance, in sentences, and which process owns it."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard import codes, formats
+from dashboard.catalogue import column
+from dashboard.dimensions import Dimension
+from dashboard.findings.changed import Change, Half
+from dashboard.findings.evidence import Evidence
+from dashboard.findings.finding import Finding
+from dashboard.findings.looked_at import Subject
+from dashboard.findings.told import where
+from dashboard.i18n import _, mark, ngettext
+
+_MILLION = 1_000_000
+_UNITS: Mapping[tuple[str, ...], str] = {
+    ("department",): mark("departments"),
+    ("claim_type",): mark("claim types"),
+    ("customer_id",): mark("customers"),
+    ("agency",): mark("agencies"),
+    ("country",): mark("countries"),
+    ("department", "agency"): mark("departments' agencies"),
+    ("department", "customer_id"): mark("departments' customers"),
+}
+MEASURES: Mapping[str, str] = {
+    "dispute_rate": mark("Disputes"),
+    "customer_disputes": mark("Disputes of one customer"),
+    "dispute_reason": mark("Disputes for one reason"),
+    "collection_rate": mark("Collection"),
+    "placement_lag": mark("Late placement"),
+    "self_inflicted": mark("Self-inflicted closures"),
+    "waiting_on_us": mark("Waiting for us"),
+    "days_waited": mark("Long waits for us"),
+    "days_to_settle": mark("Slow settlement of disputes"),
+    "unknown_reason": mark("Disputes without a stated reason"),
+    "case_rate": mark("Cases from invoices"),
+}
+
+
+def reasons(finding: Finding, evidence: Evidence | None) -> list[str]:
+    """Return what would be expected, what else explains, and how sure it is."""
+    told = [_expected(finding, evidence)]
+    if evidence:
+        told += [*_before(finding, evidence), _explained(finding, evidence)]
+    return [*told, sure(finding.q_value)]
+
+
+def sure(q_value: float) -> str:
+    """Return in words how seldom a finding as clear as this one is false."""
+    if q_value * _MILLION < 1:
+        return _("Fewer than one in a million findings as clear as this would be chance.")
+    many = int(float(f"{1 / q_value:.1g}"))
+    return _("Of {many} findings as clear as this, about one would be chance.",
+             many=formats.count(many))  # fmt: skip
+
+
+def units(finding: Finding) -> str:
+    """Return what a finding's segment is one of."""
+    names = tuple(name for name in finding.segment if name != "dispute_reason")
+    return _(_UNITS.get(names, mark("units")))
+
+
+def owner(finding: Finding, owners: Mapping[str, str]) -> str:
+    """Return who can remove the cause: a reason's owning process, and the segment itself."""
+    reason = finding.segment.get("dispute_reason", "")
+    process = owners.get(reason, "none")
+    named = [_(codes.OWNERS[process])] if process != "none" else []
+    if "department" in finding.segment:
+        named.append(finding.segment["department"])
+    elif not named:
+        named.append(where(finding))
+    return " · ".join(named)
+
+
+def subject_named(subject: Subject) -> str:
+    """Return what a finding was about, where it is one no longer."""
+    measure, segment = subject
+    values = []
+    for name, value in segment:
+        told = column(name)
+        values.append(told.value_label(value) if isinstance(told, Dimension) else value)
+    return f"{_(MEASURES.get(measure, measure))}: {', '.join(values)}"
+
+
+def change_told(change: Change) -> str:
+    """Return what was before and what is since, and whether that is a change."""
+    pairs = _("Before: {before}. Since: {since}.",
+              before=_half(change.before, change.in_days),
+              since=_half(change.since, change.in_days))  # fmt: skip
+    verdict = {
+        "early": mark("Too early to tell: too few cases since."),
+        "better": mark("Better, and more than chance."),
+        "worse": mark("Worse, and more than chance."),
+        "same": mark("No change beyond chance."),
+    }[change.verdict]
+    return f"{pairs} {_(verdict)}"
+
+
+def _half(half: Half, in_days: bool) -> str:
+    if not half.case_count:
+        return _("no cases")
+    text = formats.days_with_unit if in_days else formats.percent
+    cases = ngettext("{text} case", "{text} cases", half.case_count,
+                     text=formats.count(half.case_count))  # fmt: skip
+    return _("{observed} of {cases}, {expected} expected",
+             observed=text(half.observed), cases=cases, expected=text(half.expected))  # fmt: skip
+
+
+def _expected(finding: Finding, evidence: Evidence | None) -> str:
+    if finding.measure == "case_rate":
+        count = finding.expected * (evidence.whole.case_count if evidence else 0)
+        return _("From as many invoices, the others have {count} cases.",
+                 count=formats.count(round(count)))  # fmt: skip
+    if finding.bad_count is None:
+        return _("Compared with cases of the same age, and of the same customers, countries and"
+                 " amounts.")  # fmt: skip
+    count = finding.expected * finding.case_count
+    return _(
+        "At equal age, and for the same mix of customers, countries and amounts, {count} of the"
+        " {cases} would be expected.",
+        count=formats.count(round(count)) if count >= 10 else formats.decimal(count, 1),
+        cases=formats.count(finding.case_count),
+    )
+
+
+def _before(finding: Finding, evidence: Evidence) -> Sequence[str]:
+    """Return what was before a dated change."""
+    if finding.since is None or finding.in_days:
+        return ()
+    early = [one for one in evidence.points if one.label < finding.since]  # type: ignore[operator]
+    cases = sum(one.case_count for one in early)
+    if not cases:
+        return ()
+    rate = sum(one.observed * one.case_count for one in early) / cases
+    return (_("Before {month} it was {rate}.", month=formats.month(finding.since),
+              rate=formats.percent(rate)),)  # fmt: skip
+
+
+def _explained(finding: Finding, evidence: Evidence) -> str:
+    """Return how far chance and natural differences go."""
+    text = formats.days_with_unit if finding.in_days else formats.percent
+    if finding.measure == "collection_rate":
+        return _("Chance and the natural differences between {units} explain no less than {edge}.",
+                 units=units(finding), edge=text(evidence.whole.low))  # fmt: skip
+    return _("Chance and the natural differences between {units} explain no more than {edge}.",
+             units=units(finding), edge=text(evidence.whole.high))  # fmt: skip
