@@ -18,7 +18,6 @@ _ABOUT: Mapping[str, Mapping[str, Any]] = {
     "days_to_settle": {"known": "days_to_settle"},
     "waiting_on_us": {"open": True},
     "days_waited": {"known": "days_waited"},
-    "self_inflicted": {"open": False},
     "collection_rate": {"known": "principal"},
     "case_rate": {"known": "billing"},
 }

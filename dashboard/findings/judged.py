@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, expit
+from scipy.special import betainc, expit, logit
 
 from dashboard.findings.company import Floats
 from dashboard.findings.counted import Counts
-from dashboard.findings.natural import LEAST_WEIGHT, natural_variation
+from dashboard.findings.natural import LEAST_WEIGHT, Units, likelihood, natural_variation
 from dashboard.findings.rules import Rule
 from dashboard.findings.tails import Tails, from_month_on, gain_of, tails_of, undated
 
@@ -20,6 +20,7 @@ _DRIFT = 0.15  # by how much one unit changes in time by nature, in log odds
 _LEAST_BEFORE = 3.0  # expected bad outcomes before a change, to know what was before
 _SINCE_GAIN = 4.0  # by how much a change has to explain better than a lasting difference
 _WORTH_A_LOOK = 2.0
+_RANKS = 0.4  # spread of ranks, and of what is spread as little
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Yardstick:
 
     `spread` is the outcome's, `least_cases` from how many cases on a unit is judged, `usual` by how
     much units of another dimension differ by nature, for dimensions with too few units to tell;
-    `doubt` returns how uncertain what is expected of a unit is, as a variance of log odds.
+    `prior` is what other measures lead to expect of that (natural.priors). `doubt` returns how
+    uncertain what is expected of a unit is, as a variance of log odds.
     """
 
     spread: float
@@ -54,6 +56,7 @@ class Yardstick:
     least_cases: int
     usual: float = 0.0
     doubt: Callable[[int], float] = lambda _unit: 0.0
+    prior: Floats | None = None
 
 
 def judged(counts: Counts, by: Yardstick) -> Judged:
@@ -67,7 +70,7 @@ def judged(counts: Counts, by: Yardstick) -> Judged:
     """
     tails = tails_of(counts, by.spread)
     enough = (tails.cases >= by.least_cases) & (tails.rest_cases >= 2 * by.least_cases)
-    nature = _nature(tails, by.spread, max(by.rule.natural, by.usual))
+    nature = _nature(tails, by)
     looked_at = enough & _is_material(tails, by.rule)
     looked_at &= _plain_score(tails, by.spread) > _WORTH_A_LOOK
     doubt = np.zeros((len(tails.cases), 1))
@@ -98,13 +101,21 @@ def nature_of(several: Sequence[Counts], floor: float) -> Floats:
     weight = np.concatenate([one.weight[:, 0] for one in tails])
     more = np.concatenate([(one.observed - one.expected)[:, 0] for one in tails]) * each
     weight = np.where(weight >= LEAST_WEIGHT, weight * each**2, 0.0)
-    found = natural_variation(more, np.zeros_like(more), weight, 1.0, floor)
+    found = natural_variation(Units(more, np.zeros_like(more), weight, 1.0), floor)
     return np.asarray(float(np.median(found)) * scales)
 
 
-def _nature(tails: Tails, spread: float, floor: float) -> Floats:
-    observed, expected = tails.observed[:, 0], tails.expected[:, 0]
-    return natural_variation(observed, expected, tails.weight[:, 0], spread, floor)
+def _nature(tails: Tails, by: Yardstick) -> Floats:
+    return natural_variation(_units(tails, by.spread), max(by.rule.natural, by.usual), by.prior)
+
+
+def natures_likelihood(counts: Counts, spread: float) -> Floats | None:
+    """Return how likely each standard deviation of units by nature is; None where few tell."""
+    return likelihood(_units(tails_of(undated(counts), spread), spread))
+
+
+def _units(tails: Tails, spread: float) -> Units:
+    return Units(tails.observed[:, 0], tails.expected[:, 0], tails.weight[:, 0], spread)
 
 
 def _deviation(tails: Tails, nature: Floats, doubt: Floats) -> Floats:
@@ -132,7 +143,8 @@ def _plain_score(tails: Tails, spread: float) -> Floats:
 def _chance(tails: Tails, spread: float, deviation: Floats, where: NDArray[np.bool_]) -> Floats:
     cases, observed = tails.cases[where] / spread, tails.observed[where] / spread
     share = tails.expected[where] / tails.cases[where]
-    return _tail(observed, cases - observed, _natural(share, deviation[where]))
+    shares = (_by_odds if spread < _RANKS else _natural)(share, deviation[where])
+    return _tail(observed, cases - observed, shares)
 
 
 def _natural(share: Floats, deviation: Floats) -> Floats:
@@ -145,6 +157,12 @@ def _natural(share: Floats, deviation: Floats) -> Floats:
     angle = np.arcsin(np.sqrt(share))
     step = deviation * np.sqrt(share * (1 - share)) / 2
     return np.asarray(np.sin(np.clip(angle[:, None] + step[:, None] * _NODES, 0, np.pi / 2)) ** 2)
+
+
+def _by_odds(share: Floats, deviation: Floats) -> Floats:
+    """Return shares around those expected, normal in log odds: how mean ranks move."""
+    odds = logit(share)[:, None] + deviation[:, None] * _NODES
+    return np.asarray(expit(odds))
 
 
 def _tail(bad: Floats, good: Floats, shares: Floats) -> Floats:

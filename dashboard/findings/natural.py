@@ -1,8 +1,12 @@
 """By how much the units of a dimension differ anyway, told robustly from the units themselves."""
 
-import numpy as np
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from dashboard.findings.company import Floats
+import numpy as np
+from scipy.special import logsumexp
+
+from dashboard.findings.company import Flags, Floats
 
 _GRID = np.concatenate([np.arange(0.02, 1.0, 0.02), np.arange(1.0, 2.51, 0.1)])
 _STEP = np.gradient(_GRID)
@@ -15,12 +19,30 @@ LEAST_WEIGHT = 2.0  # units with less information say nothing of natural differe
 _LEAST_UNITS = 4
 _FEW = 80
 _USUAL = 1.5  # how natural differences are spread over companies, in floors
+# By how much more than its floor a company's departments may differ, and how far measures
+# are from that, as standard deviation of logarithms.
+_FACTORS = np.geomspace(0.4, 5.0, 30)
+_COMPANIES_DIFFER = 0.7
+_MEASURES_DIFFER = 0.35
 _UNTOLD = 1.2  # by how much more than the floor where too few units can tell
 
 
-def natural_variation(
-    observed: Floats, expected: Floats, weight: Floats, spread: float, floor: float
-) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Bad outcomes of each unit of a dimension, with the information (`weight`) it gives."""
+
+    observed: Floats
+    expected: Floats
+    weight: Floats
+    spread: float
+
+    @property
+    def telling(self) -> Flags:
+        """Return which ones say something of natural differences."""
+        return np.asarray(self.weight >= LEAST_WEIGHT)
+
+
+def natural_variation(units: Units, floor: float, prior: Floats | None = None) -> Floats:
     """Return for each unit what the natural standard deviation of log odds among the others may be.
 
     The random-effects standard deviation (DerSimonian & Laird 1986) by its likelihood times a
@@ -28,20 +50,54 @@ def natural_variation(
     taken as Student's t (Lange, Little & Taylor 1989). With few units each one is left out of what
     it is judged by. A floor is held: few units cannot prove that units do not differ. Units are
     set against their own median, as one that stands out far moves what is expected of all others.
+    `prior` is another than the half-normal one, as log density over the grid.
     """
-    telling = weight >= LEAST_WEIGHT
+    if prior is None:
+        prior = -((_GRID / (_USUAL * floor)) ** 2) / 2
+    telling = units.telling
     count = int(telling.sum())
     if count < _LEAST_UNITS:
-        return np.full((len(weight), len(QUANTILES)), floor * _UNTOLD)
-    own = weight[telling]
-    squares = _residual(observed[telling], expected[telling], own, spread) ** 2
-    parts = _log_likelihood(squares, own)
-    prior = -((_GRID / (_USUAL * floor)) ** 2)[:, None] / 2
-    sums = parts.sum(axis=1)[:, None] + prior
-    found = np.repeat(_quantiles(sums), len(weight), axis=0)
+        return np.full((len(telling), len(QUANTILES)), floor * _UNTOLD)
+    parts = _log_likelihood(units)
+    sums = (parts.sum(axis=1) + prior)[:, None]
+    found = np.repeat(_quantiles(sums), len(telling), axis=0)
     if count <= _FEW:
         found[telling] = _quantiles(sums - parts)
     return np.asarray(np.maximum(found, floor))
+
+
+def likelihood(units: Units) -> Floats | None:
+    """Return how likely each standard deviation of the grid is; None where too few units tell."""
+    if units.telling.sum() < _LEAST_UNITS:
+        return None
+    return np.asarray(_log_likelihood(units).sum(axis=1))
+
+
+def priors(likelihoods: Mapping[str, Floats], floors: Mapping[str, float]) -> dict[str, Floats]:
+    """Return by measure what the other measures lead to expect of how much its units differ.
+
+    Measures with a floor only are told by the others and tell nothing of them. Where departments
+    differ much in one thing, they differ much in others: each measure's standard deviation is its
+    floor times the company's factor, lognormal about that (a hierarchical model as in Gelman et al.
+    2013, "Bayesian Data Analysis", chapter 5).
+    """
+    about = {name: _about(floor) for name, floor in floors.items()}
+    told = {
+        name: logsumexp(one[:, None] + about[name] + np.log(_STEP)[:, None], axis=0)
+        for name, one in likelihoods.items()
+    }
+    before = np.log(_FACTORS) - (_FACTORS / _COMPANIES_DIFFER) ** 2 / 2
+    every = before + sum(told.values())
+    return {
+        name: np.asarray(logsumexp(about[name] + (every - told.get(name, 0.0))[None, :], axis=1))
+        for name in floors
+    }
+
+
+def _about(floor: float) -> Floats:
+    """Return log densities of standard deviations (rows) where the factor is each (columns)."""
+    away = np.log(_GRID[:, None] / (floor * _FACTORS)) / _MEASURES_DIFFER
+    return np.asarray(-(away**2) / 2 - np.log(_GRID)[:, None])
 
 
 def _residual(observed: Floats, expected: Floats, weight: Floats, spread: float) -> Floats:
@@ -54,8 +110,11 @@ def _residual(observed: Floats, expected: Floats, weight: Floats, spread: float)
     return np.asarray((away - centre) * weight)
 
 
-def _log_likelihood(squares: Floats, weight: Floats) -> Floats:
-    """Return it for each standard deviation of the grid (rows) and unit (columns)."""
+def _log_likelihood(units: Units) -> Floats:
+    """Return it for each standard deviation of the grid (rows) and telling unit (columns)."""
+    telling, weight = units.telling, units.weight[units.telling]
+    residual = _residual(units.observed[telling], units.expected[telling], weight, units.spread)
+    squares = residual**2
     variances = _NORMAL * (weight + (_GRID[:, None] * weight) ** 2)
     tails = (_FREEDOM + 1) * np.log1p(squares / (_FREEDOM * variances))
     return np.asarray(-(np.log(variances / weight) + tails) / 2)

@@ -1,7 +1,7 @@
 """How much of a difference is worth telling, and how much units differ by nature, per measure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,33 @@ RULES: Mapping[str, Rule] = {
     "placement_lag": Rule(0.25, 4.0),
     "case_rate": Rule(0.10, 1.5),
     "dispute_rate": Rule(0.13, 1.75, 0.03, 10),
-    "dispute_reason": Rule(0.25, 2.5, 0.04, 12),
-    "unknown_reason": Rule(0.15, 2.2, 0.15, 10),
+    "dispute_reason": Rule(0.25, 2.5, 0.05, 12),
+    "unknown_reason": Rule(0.25, 2.2, 0.15, 12),
     "days_to_settle": Rule(0.14, 1.6, 0.0, 2.5),
     "waiting_on_us": Rule(0.15, 2.0, 0.05, 10),
     "days_waited": Rule(0.15, 1.8),
     "self_inflicted": Rule(0.12, 1.8, 0.05, 10),
     "collection_rate": Rule(0.07, 1.5, 0.05, 8),
 }
-# Customers differ by nature far more than departments in what they object to.
-OF_CUSTOMERS = Rule(0.25, 3.0, 0.10)
+# Customers differ by nature far more than departments, in what they object to and in how they pay.
+OF_CUSTOMERS: Mapping[str, Rule] = {
+    "dispute_rate": Rule(0.25, 3.0, 0.10),
+    "collection_rate": Rule(0.3, 2.0, 0.05, 8),
+}
+# So do countries, of which there are too few to tell by how much.
+_NATURE_OF_COUNTRIES = 0.4
+
+
+def rule_of(measure: str, names: tuple[str, ...]) -> Rule:
+    """Return what a measure is judged by in the units of a dimension."""
+    rule = RULES[measure]
+    if "customer_id" in names:
+        return OF_CUSTOMERS.get(measure, rule)
+    if names == ("country",):
+        return replace(rule, natural=max(rule.natural, _NATURE_OF_COUNTRIES))
+    return rule
+
+
 # Days are told from so many times the others' median on. Open disputes and waits count with their
 # days so far, which hides part of what is slow.
 LEAST_TIMES: Mapping[str, float] = {

@@ -13,7 +13,7 @@ DIMENSIONS = (*SINGLES, *PAIRS)
 # Too many and too small to be searched month by month.
 UNDATED = "customer_id"
 # Fewer cases than these say nothing: a dozen cases can look like anything.
-LEAST_CASES = 40
+LEAST_CASES = 60
 LEAST_CASES_OF_CUSTOMER = 20
 LEAST_DISPUTES = 20
 

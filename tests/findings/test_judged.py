@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
+from dashboard.findings.company import Floats
 from dashboard.findings.counted import Counts
 from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Ledger
-from dashboard.findings.natural import QUANTILES, natural_variation
+from dashboard.findings.natural import QUANTILES, Units, likelihood, natural_variation, priors
 from dashboard.findings.rules import Rule
 
 RULE = Rule(natural=0.15, least_ratio=1.4)
@@ -58,7 +59,7 @@ def test_a_lasting_difference_has_no_month() -> None:
 
 def test_the_floor_holds_where_units_are_all_alike() -> None:
     same, weight = np.full(10, 50.0), np.full(10, 45.0)
-    found = natural_variation(same, same, weight, 1.0, 0.15)
+    found = natural_variation(Units(same, same, weight, 1.0), 0.15)
     assert found[:, QUANTILES.index(0.5)].tolist() == [0.15] * 10
     assert found.max() < 0.3
 
@@ -68,7 +69,7 @@ def test_natural_differences_are_found_and_one_far_out_does_not_hide_itself() ->
     expected = np.full(40, 400.0)
     observed = 400 * np.exp(random.normal(0, 0.3, 40))
     observed[0] = 2000
-    found = natural_variation(observed, expected, np.full(40, 360.0), 1.0, 0.15)
+    found = natural_variation(Units(observed, expected, np.full(40, 360.0), 1.0), 0.15)
     assert found[0, QUANTILES.index(0.5)] == pytest.approx(0.3, abs=0.05)
 
 
@@ -76,7 +77,7 @@ def test_natural_differences_of_normal_size_are_not_taken_for_less() -> None:
     random = np.random.default_rng(2)
     expected, weight = np.full(400, 50.0), np.full(400, 45.0)
     observed = 50 + 45 * random.normal(0, np.sqrt(1 / 45 + 0.3**2), 400)
-    found = natural_variation(observed, expected, weight, 1.0, 0.15)
+    found = natural_variation(Units(observed, expected, weight, 1.0), 0.15)
     assert found[0, QUANTILES.index(0.5)] == pytest.approx(0.3, abs=0.03)
 
 
@@ -112,3 +113,22 @@ def test_a_chance_counts_for_less_the_more_was_looked_at() -> None:
     assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.30)
     ledger.found = 1
     assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.30 / 2)
+
+
+def test_departments_that_differ_much_in_other_things_are_expected_to_differ_in_this() -> None:
+    generator = np.random.default_rng(5)
+    floors = {"one": 0.15, "two": 0.15, "three": 0.15}
+    weight, expected = np.full(15, 200.0), np.full(15, 240.0)
+
+    def told(nature: float) -> dict[str, Floats]:
+        away = (generator.normal(0, nature, 15) * weight for _name in range(2))
+        units = (Units(expected + one, expected, weight, 1.0) for one in away)
+        known = dict(zip(("one", "two"), map(likelihood, units), strict=True))
+        return {name: one for name, one in known.items() if one is not None}
+
+    same = Units(expected, expected, np.full(15, 2.0), 1.0)  # which tell next to nothing
+    calm, wild = (
+        np.median(natural_variation(same, 0.15, priors(told(one), floors)["three"]))
+        for one in (0.05, 0.6)
+    )
+    assert wild > 1.5 * calm
