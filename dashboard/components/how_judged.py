@@ -1,8 +1,11 @@
 """How a finding is judged, told to whoever has to act on it."""
 
+from dashboard import formats
 from dashboard.components.address import address
 from dashboard.components.markup import element, wrapped
 from dashboard.filters import Filters
+from dashboard.findings.rules import FALSE_SHARE
+from dashboard.findings.segments import LEAST_CASES, LEAST_CASES_OF_CUSTOMER
 from dashboard.i18n import _, mark
 
 SHOWN = "judged"
@@ -38,15 +41,16 @@ _TOLD: tuple[tuple[str, str], ...] = (
     (
         mark("Small units"),
         mark(
-            "A dozen cases can look like anything, so departments are judged from 40 cases on and"
-            " customers from 20, and the fewer there are the larger a difference has to be."
+            "A dozen cases can look like anything, so departments are judged from {departments}"
+            " cases on and customers from {customers}, and the fewer there are the larger a"
+            " difference has to be."
         ),
     ),
     (
         mark("False alarms"),
         mark(
             "Who looks at thousands of rates finds some that are extreme by chance; the limit is"
-            " set so that at most about one in twenty-five findings is false, over all that was"
+            " set so that at most about one in {many} findings is false, over all that was"
             " looked at."
         ),
     ),
@@ -85,8 +89,13 @@ _TOLD: tuple[tuple[str, str], ...] = (
 
 def how_judged() -> str:
     """Return the markup of ten sentences on how a finding is judged."""
+    limits = {
+        "departments": formats.count(LEAST_CASES),
+        "customers": formats.count(LEAST_CASES_OF_CUSTOMER),
+        "many": formats.count(round(1 / FALSE_SHARE)),
+    }
     items = "".join(
-        wrapped("li", element("b", _(head)) + " " + element("span", _(text)))
+        wrapped("li", element("b", _(head)) + " " + element("span", _(text, **limits)))
         for head, text in _TOLD
     )
     return wrapped("ol", items, "judged")
