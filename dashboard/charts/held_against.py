@@ -1,15 +1,15 @@
 """A finding as it looks: observed beside expected, and the band that chance and nature explain."""
 
-import math
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard import formats
+from dashboard.charts import ticks
 from dashboard.charts.labels import drawn_labels, fit
 from dashboard.charts.months import name_months
 from dashboard.charts.rows import name_rows, places
-from dashboard.charts.theme import Look, figure
+from dashboard.charts.theme import Look, figure, see_through
 from dashboard.findings.evidence import Evidence, Point
 from dashboard.findings.finding import Finding
 from dashboard.i18n import _, ngettext
@@ -17,7 +17,6 @@ from dashboard.i18n import _, ngettext
 _HEIGHT = 250
 _ROW, _FRAME = 25, 44
 _FEW = 5
-_WHOLE_PERCENT = 0.01
 
 
 def held_against(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
@@ -79,7 +78,7 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
     shade = {"mode": "lines", "line": {"width": 0, "shape": "hvh"}, "hoverinfo": "skip"}
     drawn.add_scatter(x=months, y=[one.low for one in points], **shade)
     drawn.add_scatter(x=months, y=[one.high for one in points], fill="tonexty",
-                      fillcolor=_see_through(look.pale), **shade)  # fmt: skip
+                      fillcolor=see_through(look.pale), **shade)  # fmt: skip
     drawn.add_scatter(
         x=months,
         y=[one.expected for one in points],
@@ -147,16 +146,7 @@ def _scale(drawn: go.Figure, evidence: Evidence, look: Look) -> None:
 
 
 def _ticks(high: float, evidence: Evidence, look: Look) -> dict[str, Any]:
-    """Return three to six round places of an axis, named in the reader's language."""
-    tens = 10 ** math.floor(math.log10(high / 3))
-    step = max(one * tens for one in (1, 2, 5) if one * tens <= high / 3)
-    places = [step * place for place in range(math.floor(high / step) + 1)]
-    fine = 0 if step >= _WHOLE_PERCENT else 1
-    text = [formats.count(round(one)) if evidence.in_days else formats.percent(one, fine)
-            for one in places]  # fmt: skip
+    places = ticks.up_to(high)
+    text = ([formats.count(round(one)) for one in places] if evidence.in_days
+            else ticks.as_percent(places))  # fmt: skip
     return {"tickvals": places, "ticktext": text, "showgrid": True, "gridcolor": look.grid}
-
-
-def _see_through(colour: str) -> str:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.55)"

@@ -104,3 +104,9 @@ def figure(look: Look, height: int = 280) -> go.Figure:
 def _separators() -> str:
     symbols = locale_of().number_symbols["latn"]
     return f"{symbols['decimal']}{symbols['group']}"
+
+
+def see_through(colour: str) -> str:
+    """Return a colour that lets others through."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.55)"

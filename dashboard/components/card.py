@@ -51,7 +51,7 @@ def chart_card(name: str, filters: Filters, plot: Plot, drill: Drill | None = No
             selection_mode="points",
         )
         if drill:
-            _follow(event, drill)
+            follow(event, drill)
 
 
 def table_card(
@@ -176,7 +176,8 @@ def _nothing(question: Question, filters: Filters) -> None:
     )
 
 
-def _follow(event: Any, drill: Drill) -> None:
+def follow(event: Any, drill: Drill) -> None:
+    """Go where a click on a mark leads to."""
     points = event["selection"]["points"]
     if not points:
         return

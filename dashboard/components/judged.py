@@ -7,6 +7,7 @@ from dashboard.filters import Filters
 from dashboard.findings import looked_at
 from dashboard.findings.changed import Change
 from dashboard.findings.evidence import Evidence
+from dashboard.findings.funnel import Funnel
 from dashboard.findings.looked_at import Acted, Subject, Told, subject_of
 from dashboard.findings.remarked import remarks_in
 from dashboard.findings.standing_out import in_one_currency
@@ -26,6 +27,11 @@ def found(filters: Filters) -> tuple[Told, ...]:
 def evidence(one: Told) -> Evidence | None:
     """Return what a finding is seen by."""
     return looked_at.evidence(desk.warehouse(), one, desk.scope())
+
+
+def funnels(filters: Filters) -> Mapping[tuple[str, str], Funnel]:
+    """Return by measure and dimension how far units lie from all in the selection."""
+    return looked_at.funnels(desk.warehouse(), selection_told(filters), desk.scope())
 
 
 def change(subject: Subject, selection: Filters) -> Change | None:

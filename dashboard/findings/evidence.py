@@ -5,20 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv, ndtr, ndtri
+from scipy.special import ndtr, ndtri
 
+from dashboard.findings.banded import banded
 from dashboard.findings.basis import Basis, basis_of, basis_of_billing, outcome_name
 from dashboard.findings.billed import CASE_RATE
 from dashboard.findings.company import Flags
 from dashboard.findings.finding import Finding
 from dashboard.findings.standing_out import Material
 
-_BAND = (0.025, 0.975)  # 95 of 100 fall within
 _BEFORE = 18  # months shown before a change
 _DRAWN = 5.0  # cases by which a month or unit is drawn to what all the others do
 _BESIDE = 7  # other units shown
 
-Band = tuple[float, float]
 Label = dt.date | tuple[str, ...]
 Months = Sequence[dt.date | None]
 
@@ -125,19 +124,6 @@ class _View:
         elif self.good:
             observed, band = 1 - observed, [1 - band[0], 1 - band[2], 1 - band[1]]
         return Point(label, round(cases), observed, band[0], band[1], band[2], is_own)
-
-
-def banded(share: float, cases: float, nature: float, within: tuple[float, float] = _BAND) -> Band:
-    """Return between which shares chance and natural differences let a share of cases lie.
-
-    A beta distribution with the variance of either: binomial by chance, and a standard deviation
-    of log odds by nature (moments matched, as in beta-binomial models; Williams 1982).
-    """
-    variance = share * (1 - share)
-    both = variance / cases + (variance * nature) ** 2
-    size = max(variance / both - 1, 0.05)
-    low, high = betaincinv(share * size, (1 - share) * size, np.asarray(within))
-    return min(float(low), share), max(float(high), share)
 
 
 def _level(basis: Basis, when: Flags | None) -> float:

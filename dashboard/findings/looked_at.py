@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dashboard.filters import Filters, Scope
 from dashboard.findings.changed import Change, change_at
 from dashboard.findings.evidence import Evidence, evidence_of
 from dashboard.findings.finding import Finding
+from dashboard.findings.funnel import Funnel, funnels_of
 from dashboard.findings.standing_out import asked, currency_of, findings, in_one_currency
 from dashboard.warehouse.warehouse import Warehouse
 
@@ -41,6 +42,7 @@ class Told:
 class _Judged:
     findings: tuple[Finding, ...] = ()
     evidence: tuple[Evidence | None, ...] = ()
+    funnels: Mapping[tuple[str, str], Funnel] = field(default_factory=dict)
 
 
 def subject_of(finding: Finding) -> Subject:
@@ -69,6 +71,13 @@ def told(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[Told, ..
 def evidence(warehouse: Warehouse, one: Told, scope: Scope) -> Evidence | None:
     """Return what a finding is seen by."""
     return _judged(warehouse, one.selection, scope).evidence[one.place]
+
+
+def funnels(
+    warehouse: Warehouse, selection: Filters, scope: Scope
+) -> Mapping[tuple[str, str], Funnel]:
+    """Return by measure and dimension how far units lie from all in a selection."""
+    return _judged(warehouse, selection, scope).funnels
 
 
 def changes(
@@ -101,8 +110,9 @@ def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
         material = asked(warehouse, selection, scope)
         if material is None:
             return _Judged()
+        funnels = funnels_of(material)
         found = findings(material, currency_of(warehouse, selection))
-        return _Judged(found, tuple(evidence_of(material, one) for one in found))
+        return _Judged(found, tuple(evidence_of(material, one) for one in found), funnels)
 
     return warehouse.made("findings", selection, scope, look)
 

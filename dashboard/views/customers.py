@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.components.card import table_card
 from dashboard.components.customer_list import customer_list
+from dashboard.components.funnel_card import funnel_cards
 from dashboard.components.layouts import customers
 from dashboard.components.listing import search_box
 from dashboard.filters import Filters
@@ -31,6 +32,7 @@ def render(filters: Filters) -> None:
             with place:
                 _top(name, columns, filters)
     _top("across_departments", SHARED, filters)
+    funnel_cards(filters, "customer_id")
     customer_list(filters)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.components.card import table_card
 from dashboard.components.desk import ask
+from dashboard.components.funnel_card import funnel_cards
 from dashboard.components.layouts import departments
 from dashboard.components.one_department import one_department
 from dashboard.components.standing import case_rate, metric_choice, standing
@@ -27,5 +28,6 @@ def render(filters: Filters) -> None:
             standing(filters)
         with right:
             case_rate(filters)
+        funnel_cards(filters, "department")
         totals = ask("overview/headline", filters).row(0, named=True)
         table_card("departments/comparison", filters, departments(filters, totals, BARS))

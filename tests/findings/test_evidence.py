@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
+from dashboard.findings.banded import banded
 from dashboard.findings.changed import change_at
-from dashboard.findings.evidence import banded, evidence_of
+from dashboard.findings.evidence import evidence_of
 from dashboard.findings.standing_out import Material, findings
 from tests.findings.made_company import exports_of
 from tests.findings.planting import planted

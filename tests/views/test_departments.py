@@ -51,3 +51,14 @@ def test_the_page_stands_over_a_store_that_says_little(page, store, selection, r
 def test_an_empty_selection_is_said_to_be_empty(page, sample):
     app = page("departments", sample, department="Kantine", country="XX")
     assert "No case fits the selection." in markup(app)
+
+
+def test_funnels_tell_who_lies_beyond_chance(page, sample):
+    text = markup(page("departments", sample))
+    assert "1 lies beyond chance and natural differences." in text
+    assert "all together 10.6%" in text
+    assert "What stands out, and why?" in text
+
+
+def test_without_units_to_judge_no_funnel_is_drawn(page, poor):
+    assert "No unit has enough cases to tell it from chance." in markup(page("departments", poor))

@@ -1,0 +1,27 @@
+"""Round places of an axis, named in the reader's language."""
+
+import math
+from collections.abc import Sequence
+
+from dashboard import formats
+
+_WHOLE_PERCENT = 0.01
+
+
+def up_to(high: float) -> list[float]:
+    """Return three to six evenly spaced round places from nought."""
+    tens = 10.0 ** math.floor(math.log10(high / 3))
+    step = max(one * tens for one in (1, 2, 5) if one * tens <= high / 3)
+    return [step * place for place in range(math.floor(high / step) + 1)]
+
+
+def as_percent(places: Sequence[float]) -> list[str]:
+    """Return shares as percent, with decimals where the steps are that fine."""
+    is_fine = len(places) > 1 and places[1] - places[0] < _WHOLE_PERCENT
+    return [formats.percent(one, 1 if is_fine else 0) for one in places]
+
+
+def by_magnitude(low: float, high: float) -> list[int]:
+    """Return 1, 2 and 5 times the powers of ten between two counts."""
+    tens = (10**power for power in range(math.ceil(math.log10(high)) + 1))
+    return [one * ten for ten in tens for one in (1, 2, 5) if low <= one * ten <= high]
