@@ -67,6 +67,6 @@ def _axes(drawn: go.Figure, drawn_of: Funnel) -> None:
     most = max(*(one.high for one in drawn_of.bands), *rates)
     room = (most - least) * 0.06
     start = least - room if least > most / 2 else 0.0
-    places = ticks.up_to(most + room)
+    places = ticks.between(start, most + room)
     drawn.update_yaxes(range=[start, most + room], tickvals=places,
                        ticktext=ticks.as_percent(places), showgrid=True)  # fmt: skip

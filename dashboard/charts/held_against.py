@@ -146,7 +146,7 @@ def _scale(drawn: go.Figure, evidence: Evidence, look: Look) -> None:
 
 
 def _ticks(high: float, evidence: Evidence, look: Look) -> dict[str, Any]:
-    places = ticks.up_to(high)
+    places = ticks.between(0, high)
     text = ([formats.count(round(one)) for one in places] if evidence.in_days
             else ticks.as_percent(places))  # fmt: skip
     return {"tickvals": places, "ticktext": text, "showgrid": True, "gridcolor": look.grid}

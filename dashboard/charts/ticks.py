@@ -8,11 +8,12 @@ from dashboard import formats
 _WHOLE_PERCENT = 0.01
 
 
-def up_to(high: float) -> list[float]:
-    """Return three to six evenly spaced round places from nought."""
-    tens = 10.0 ** math.floor(math.log10(high / 3))
-    step = max(one * tens for one in (1, 2, 5) if one * tens <= high / 3)
-    return [step * place for place in range(math.floor(high / step) + 1)]
+def between(low: float, high: float) -> list[float]:
+    """Return a few evenly spaced round places."""
+    part = (high - low) / 3
+    tens = 10.0 ** math.floor(math.log10(part))
+    step = max(one * tens for one in (1, 2, 5) if one * tens <= part)
+    return [step * place for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def as_percent(places: Sequence[float]) -> list[str]:
