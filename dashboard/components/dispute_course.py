@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.charts.plots import DISPUTE_FLOW, upright
 from dashboard.components.card import chart_card, narrowing, table_card
+from dashboard.components.change_marks import OF_DISPUTES, with_changes
 from dashboard.components.layouts import waiting_cases, waiting_departments
 from dashboard.filters import Filters
 from dashboard.warehouse.warehouse import Slice
@@ -16,7 +17,8 @@ def dispute_course(filters: Filters) -> None:
     """Show disputes raised against settled, and the age of those that stand."""
     left, right = st.columns(2)
     with left:
-        chart_card("disputes/new_and_settled", filters, DISPUTE_FLOW)
+        flow = with_changes(DISPUTE_FLOW, filters, OF_DISPUTES)
+        chart_card("disputes/new_and_settled", filters, flow)
     with right:
         to_cases = narrowing("dispute_age", filters.narrow(dispute_open=True), "cases")
         chart_card("disputes/open_by_age", filters, upright(_BAND, _HELD), to_cases)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.charts.plots import BALANCE, paired, ranked
 from dashboard.components.card import chart_card, narrowing, table_card
+from dashboard.components.change_marks import with_changes
 from dashboard.components.kpi_row import Tile, kpi_row
 from dashboard.components.layouts import debtors, parts
 from dashboard.components.standing import case_rate, metric_choice, standing
@@ -36,7 +37,7 @@ def one_department(filters: Filters) -> None:
         )
     left, right = st.columns(2)
     with left:
-        chart_card("overview/months", filters, BALANCE)
+        chart_card("overview/months", filters, with_changes(BALANCE, filters))
     with right:
         chart_card(
             "departments/stages",

@@ -62,3 +62,13 @@ def test_funnels_tell_who_lies_beyond_chance(page, sample):
 
 def test_without_units_to_judge_no_funnel_is_drawn(page, poor):
     assert "No unit has enough cases to tell it from chance." in markup(page("departments", poor))
+
+
+def test_a_department_s_months_are_marked_where_a_finding_dates_a_change(page, sample):
+    figures = page("departments", sample, department="Service Nord").get("plotly_chart")
+    marks = [
+        note["text"]
+        for one in figures
+        for note in json.loads(one.proto.spec)["layout"].get("annotations", [])
+    ]
+    assert "Service Nord: Not delivered" in marks

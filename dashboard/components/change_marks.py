@@ -1,0 +1,34 @@
+"""Since when something stands out, marked on the figures of months."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+from dashboard.charts.change_marks import marked
+from dashboard.charts.labels import value_labels
+from dashboard.charts.plots import Plot
+from dashboard.components.judged import not_set_aside
+from dashboard.filters import Filters
+from dashboard.findings.finding import Finding
+from dashboard.findings.told import where
+
+OF_DISPUTES = ("dispute_rate", "dispute_reason", "customer_disputes", "days_to_settle",
+               "unknown_reason")  # fmt: skip
+
+
+def with_changes(plot: Plot, filters: Filters, measures: Collection[str] = ()) -> Plot:
+    """Return a plot with a mark where a finding dates a change; of all measures by default."""
+    return marked(plot, _changes(filters, measures))
+
+
+def _changes(filters: Filters, measures: Collection[str]) -> Mapping[dt.date, str]:
+    named: dict[dt.date, list[str]] = {}
+    for one in not_set_aside(filters):
+        finding = one.finding
+        if finding.since and (not measures or finding.measure in measures):
+            named.setdefault(finding.since, []).append(_name(finding))
+    return {month: ", ".join(dict.fromkeys(names)) for month, names in named.items()}
+
+
+def _name(finding: Finding) -> str:
+    reasons = [one for name, one in finding.segment.items() if name == "dispute_reason"]
+    return ": ".join([where(finding), *value_labels("dispute_reason", reasons)])
