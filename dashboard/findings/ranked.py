@@ -36,7 +36,7 @@ def found_in(
         ledger.add(one.kind, one.tests())
     explained: dict[str, Floats] = {}
     priors = priors_of_departments([one for some in strata.values() for one in some])
-    found = search(invoiced, ledger, {})
+    found = search(invoiced, ledger, priors)
     for name, outcome in looked_at.items():
         _take_explained(company, outcome, explained)
         own = search(strata[name], ledger, priors)

@@ -16,7 +16,8 @@ from dashboard.findings.segments import LEAST_DISPUTES, UNDATED, Segments
 
 _REASON_PAIRS = (("department",), ("claim_type",), ("customer_id",), ("agency",))
 _LEAST_HITS = 8
-_APART = ("placement_lag",)  # told by days between two dates, not by what debtors do
+# What debtors do differs in another way than what the creditor does before they are asked.
+_APART = ("placement_lag", "case_rate")
 _AMONG_DISPUTES = ("unknown_reason", "days_to_settle", "days_waited")
 # A customer cannot help how late it is handed over, nor how its objections are worked on.
 _OF_CUSTOMERS = ("dispute_rate", "collection_rate")
