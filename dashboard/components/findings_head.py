@@ -15,8 +15,8 @@ from dashboard.components.judged import found, not_set_aside, selection_told
 from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
+from dashboard.findings.company import LEAST_CASES_OF_CUSTOMER
 from dashboard.findings.finding import Finding
-from dashboard.findings.segments import LEAST_CASES_OF_CUSTOMER
 from dashboard.findings.told import sentence
 from dashboard.i18n import _, ngettext
 

@@ -4,8 +4,9 @@ from dashboard import formats
 from dashboard.components.address import address
 from dashboard.components.markup import element, wrapped
 from dashboard.filters import Filters
+from dashboard.findings.company import LEAST_CASES_OF_CUSTOMER
 from dashboard.findings.rules import FALSE_SHARE
-from dashboard.findings.segments import LEAST_CASES, LEAST_CASES_OF_CUSTOMER
+from dashboard.findings.segments import LEAST_CASES
 from dashboard.i18n import _, mark
 
 SHOWN = "judged"

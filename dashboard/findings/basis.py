@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from dashboard.findings.company import Codes, Company, Flags, Floats, Rows
+from dashboard.findings.company import Codes, Company, Flags, Floats
 from dashboard.findings.counted import part
 from dashboard.findings.outcomes import Outcome
 
@@ -22,9 +22,9 @@ _DAYS = {
 class Basis:
     """One row per case, per department and month for invoices: how many, how bad, how expected.
 
-    `unit` are codes into `labels`, `own` the finding's one, `month` the month of placement as a
-    code into the company's. `days` are what a measure of time is told in, else empty. `spread` is
-    the outcome's variance as a share of a yes-or-no's.
+    `unit` are codes into `labels`, -1 where it is not known, `own` the finding's one, `month` the
+    month of placement as a code into the company's. `days` are what a measure of time is told in,
+    else empty. `spread` is the outcome's variance as a share of a yes-or-no's.
     """
 
     cases: Floats
@@ -52,24 +52,23 @@ def outcome_name(measure: str) -> str:
 def basis_of(company: Company, outcome: Outcome, segment: Mapping[str, str]) -> Basis | None:
     """Return what a segment is held against; None where the company has no such segment."""
     names = tuple(name for name in segment if name != "dispute_reason")
-    rows, units, labels = _units(company, outcome.rows_in(company), names)
+    units, labels = _units(company, outcome, names)
     wanted = tuple(segment[name] for name in names)
     if wanted not in labels:
         return None
     bad, expected = _counts(company, outcome, segment, names == ("country",))
     own = labels.index(wanted)
     name = _DAYS.get(outcome.measure)
-    all_rows = outcome.rows_in(company)[rows]
     return Basis(
-        cases=np.ones(len(rows)),
-        bad=bad[rows],
-        expected=expected[rows],
+        cases=np.ones(len(units)),
+        bad=bad,
+        expected=expected,
         unit=units,
         labels=labels,
         own=own,
-        month=company.month[all_rows],
-        age=company.numbers("age_days")[all_rows],
-        days=company.numbers(name)[all_rows] if name else np.zeros(0),
+        month=outcome.of(company.month),
+        age=outcome.of(company.numbers("age_days")),
+        days=outcome.of(company.numbers(name)) if name else np.zeros(0),
         spread=outcome.spread,
     )
 
@@ -98,20 +97,23 @@ def basis_of_billing(billing: pl.DataFrame, department: str, months: Mapping[obj
 
 
 def _units(
-    company: Company, rows: Rows, names: tuple[str, ...]
-) -> tuple[Rows, Codes, tuple[tuple[str, ...], ...]]:
-    """Return places among the rows whose unit is stated, their units, and the units' names."""
+    company: Company, outcome: Outcome, names: tuple[str, ...]
+) -> tuple[Codes, tuple[tuple[str, ...], ...]]:
+    """Return the outcome's units, and the units' names."""
     keys = [company.keys[name] for name in names]
-    stated = np.flatnonzero(np.logical_and.reduce([key.codes[rows] >= 0 for key in keys]))
+    codes = [outcome.of(key.codes) for key in keys]
+    stated = np.flatnonzero(np.logical_and.reduce([one >= 0 for one in codes]))
     sizes = tuple(max(len(key.labels), 1) for key in keys)
-    joined = np.ravel_multi_index(tuple(key.codes[rows[stated]] for key in keys), sizes)
-    found, units = np.unique(joined, return_inverse=True)
+    joined = np.ravel_multi_index(tuple(one[stated] for one in codes), sizes)
+    found, places = np.unique(joined, return_inverse=True)
+    units = np.full(len(codes[0]), -1, dtype=np.int32)
+    units[stated] = places
     parts = np.unravel_index(found, sizes)
     labels = tuple(
         tuple(key.labels[place[i]] for key, place in zip(keys, parts, strict=True))
         for i in range(len(found))
     )
-    return stated, units.astype(np.int32), labels
+    return units, labels
 
 
 def _counts(

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from dashboard.findings.company import summed
+from dashboard.findings.company import Codes, summed
 from dashboard.findings.counted import Base
 from dashboard.findings.outcomes import Outcome
 from dashboard.findings.segments import Segments
@@ -27,23 +27,24 @@ def case_rate(billing: pl.DataFrame) -> Stratum | None:
     cases = invoiced["case_count"].to_numpy().astype(np.float64)
     rows = np.arange(invoiced.height)
     labels = tuple((str(name),) for name in departments)
-    segments = Segments(("department",), labels, rows, units.astype(np.int32))
+    slots = (units * np.int64(len(months)) + month).astype(np.int32)
+    segments = Segments(("department",), labels, rows, slots, len(months))
     outcome = Outcome(CASE_RATE, rows, cases.copy(), cases, None, 1.0)
-    return Stratum(outcome, segments, _base(invoiced, units, month), "", None, np.ones(1))
+    base = _base(invoiced, segments, month.astype(np.int32))
+    return Stratum(outcome, segments, base, "", None, np.ones(1))
 
 
-def _base(invoiced: pl.DataFrame, units: np.ndarray, month: np.ndarray) -> Base:
+def _base(invoiced: pl.DataFrame, segments: Segments, month: Codes) -> Base:
     cases = invoiced["case_count"].to_numpy()
     invoices = np.maximum(invoiced["invoice_count"].to_numpy(), cases + 1).astype(np.float64)
     expected = invoices * cases.sum() / invoices.sum()
-    shape = (int(units.max()) + 1, int(month.max()) + 1)
-    slots = units.astype(np.int64) * shape[1] + month
+    shape, slots = segments.shape, segments.slots
     size = shape[0] * shape[1]
     return Base(
-        places=np.arange(len(slots)),
+        places=segments.rows,
         slots=slots,
         shape=shape,
-        month=month.astype(np.int64),
+        month=month,
         cases=summed(slots, invoices, size).reshape(shape),
         expected=summed(slots, expected, size).reshape(*shape, 1),
         all_cases=summed(month, invoices),

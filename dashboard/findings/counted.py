@@ -1,11 +1,12 @@
 """Observed and expected, by unit and month of placement."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.findings.company import Company, Floats, Rows, counted, summed
+from dashboard.findings.company import Codes, Company, Floats, Rows, counted, summed
 from dashboard.findings.outcomes import Mix, Outcome
 from dashboard.findings.segments import Segments
 
@@ -28,14 +29,15 @@ class Counts:
 class Base:
     """Where the cases of an outcome lie among the units of a dimension.
 
-    `places` are positions in the outcome's arrays, `slots` unit and month as one number. Expected
-    is kept by stratum of customers, so that one reason's part of it can be taken.
+    `places` are positions in the outcome's arrays, `slots` unit and month as one number, `month`
+    the month of each of the outcome's cases. Expected is kept by stratum of customers, so that one
+    reason's part of it can be taken.
     """
 
     places: Rows
-    slots: NDArray[np.int64]
+    slots: Codes
     shape: tuple[int, int]
-    month: NDArray[np.int64]
+    month: Codes
     cases: Floats
     expected: Floats
     all_cases: Floats
@@ -44,27 +46,26 @@ class Base:
 
 def base_of(company: Company, outcome: Outcome, mix: Mix, segments: Segments) -> Base:
     """Return what an outcome's cases and expectations are in each unit and month."""
-    rows = outcome.rows_in(company)
-    places, units = _places(company, outcome, segments)
-    months = len(company.months) if segments.is_dated else 1
-    month = company.month[rows].astype(np.int64) if segments.is_dated else np.zeros_like(rows)
-    slots = segments.codes[units] * np.int64(months) + month[places]
+    places, slots = _places(company, outcome, segments)
+    shape, width = segments.shape, np.int64(_strata(company))
+    strata, month = outcome.of(company.mix[_STRATUM]), outcome.of(company.month)
+    if segments.months == 1:
+        month = np.zeros_like(month)
     table = mix.abroad if segments.names == ("country",) else mix.expected
     expected = table[mix.cells]
-    strata, width = company.mix[_STRATUM][rows], _strata(company)
-    shape = (segments.count, months)
+    size = shape[0] * shape[1]
     return Base(
         places=places,
         slots=slots,
         shape=shape,
         month=month,
-        cases=counted(slots, shape[0] * months).reshape(shape),
+        cases=counted(slots, size).reshape(shape),
         expected=summed(
-            slots * width + strata[places], expected[places], shape[0] * months * width
+            slots * width + _taken(strata, places), _taken(expected, places), size * int(width)
         ).reshape(*shape, width),
-        all_cases=counted(month, months),
-        all_expected=summed(month * width + strata, expected, months * width).reshape(
-            months, width
+        all_cases=counted(month, shape[1]),
+        all_expected=summed(month * width + strata, expected, shape[1] * int(width)).reshape(
+            shape[1], width
         ),
     )
 
@@ -75,8 +76,9 @@ def counts_of(base: Base, outcome: Outcome, shares: Floats, hits: Rows | None = 
     `shares` says which part of what is expected in each stratum that is.
     """
     slots, month, bad = base.slots, base.month, outcome.bad
-    own = bad[base.places] if hits is None else bad
-    if hits is not None:
+    if hits is None:
+        own = _taken(bad, base.places)
+    else:
         at = np.minimum(np.searchsorted(base.places, hits), len(base.places) - 1)
         inside = base.places[at] == hits
         slots, own = base.slots[at[inside]], bad[hits[inside]]
@@ -98,7 +100,7 @@ def whole(company: Company) -> Floats:
 
 def part(company: Company, outcome: Outcome, hits: Rows) -> Floats:
     """Return which part of the bad outcomes some cases make up, by stratum, drawn to all's."""
-    strata = company.mix[_STRATUM][outcome.rows_in(company)]
+    strata = outcome.of(company.mix[_STRATUM])
     width = _strata(company)
     own = summed(strata[hits], outcome.first[hits], width)
     every = summed(strata, outcome.first, width)
@@ -109,12 +111,17 @@ def _strata(company: Company) -> int:
     return int(company.mix[_STRATUM].max(initial=0)) + 1
 
 
-def _places(company: Company, outcome: Outcome, segments: Segments) -> tuple[Rows, Rows]:
-    """Return positions in the outcome's arrays, and in the segments' ones, of the cases in both."""
+def _places(company: Company, outcome: Outcome, segments: Segments) -> tuple[Rows, Codes]:
+    """Return positions in the outcome's arrays of the cases that the segments have, and slots."""
     if outcome.rows is None:
-        return segments.rows, np.arange(len(segments.rows))
-    position = np.full(company.size, -1, dtype=np.int64)
-    position[outcome.rows] = np.arange(len(outcome.rows))
-    places = position[segments.rows]
-    inside = np.flatnonzero(places >= 0)
-    return places[inside], inside
+        return segments.rows, segments.slots
+    slots = np.full(company.size, -1, dtype=np.int32)
+    slots[segments.rows] = segments.slots
+    found = slots[outcome.rows]
+    places = np.flatnonzero(found >= 0)
+    return places, found[places]
+
+
+def _taken(values: NDArray[Any], places: Rows) -> NDArray[Any]:
+    """Return the values at rising places, without a copy where those are all."""
+    return values if len(places) == len(values) else values[places]

@@ -10,7 +10,7 @@ from scipy.special import ndtr, ndtri
 from dashboard.findings.banded import banded
 from dashboard.findings.basis import Basis, basis_of, basis_of_billing, outcome_name
 from dashboard.findings.billed import CASE_RATE
-from dashboard.findings.company import Flags
+from dashboard.findings.company import Flags, summed
 from dashboard.findings.finding import Finding
 from dashboard.findings.standing_out import Material
 
@@ -86,7 +86,8 @@ class _View:
     def beside(self) -> Iterator[Point]:
         """Return the finding's unit and the largest others."""
         basis = self.basis
-        sizes = np.bincount(basis.unit, weights=basis.cases, minlength=len(basis.labels))
+        known = basis.unit >= 0
+        sizes = summed(basis.unit[known], basis.cases[known], len(basis.labels))
         others = [one for one in np.argsort(-sizes, kind="stable") if one != basis.own][:_BESIDE]
         for unit in (basis.own, *others):
             own = bool(unit == basis.own)

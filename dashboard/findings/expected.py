@@ -34,7 +34,7 @@ class Expectation:
 
 
 def expectation(
-    company: Company, rows: Rows, outcome: Floats, factors: tuple[str, ...]
+    company: Company, rows: Rows | None, outcome: Floats, factors: tuple[str, ...]
 ) -> Expectation:
     """Fit main effects of the mix on a bounded outcome, within departments.
 
@@ -43,10 +43,11 @@ def expectation(
     of their own in the fit, so that a mix is not blamed for what its department does; they are
     left out of what is expected, which is what makes it an indirect standardisation.
     """
-    units = _units(company)[rows]
-    cells = company.cells[rows]
+    units, cells = _units(company), company.cells
+    if rows is not None:
+        units, cells = units[rows], cells[rows]
     width = int(units.max(initial=0)) + 1
-    joined = cells * width + units
+    joined = cells * np.int64(width) + units
     counts = counted(joined)
     used = np.flatnonzero(counts)
     sums = summed(joined, outcome)[used]
@@ -65,7 +66,7 @@ def mix_of(weights: Floats, levels: tuple[int, ...]) -> Floats:
     return np.concatenate([table.sum(axis=axes) for axes in others])
 
 
-def calibrated(table: Floats, cells: NDArray[np.int64], outcome: Floats) -> Floats:
+def calibrated(table: Floats, cells: Codes, outcome: Floats) -> Floats:
     """Return a table of expectations moved in log odds until they sum to what was observed."""
     weights = counted(cells, len(table))
     target = float(np.clip(outcome.sum(), 0.5, max(len(outcome) - 0.5, 0.5)))

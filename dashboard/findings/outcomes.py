@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from scipy.stats import rankdata
+from numpy.typing import NDArray
 
-from dashboard.findings.company import MIX, Company, Flags, Floats, Rows, counted
+from dashboard.findings.company import MIX, Codes, Company, Flags, Floats, Rows, counted
 from dashboard.findings.expected import calibrated, expectation, mix_of
 
 UNKNOWN = "UNKNOWN"
@@ -21,14 +22,15 @@ class Mix:
     """What is expected of each mix of cases: by cell (`expected`), and which cell cases are in.
 
     `abroad` is the same without the country's own effect, for judging countries. `covariance` is
-    how well the effects of the levels of mix are known.
+    how well the effects of the levels of mix are known. `counts` are the cases by cell.
     """
 
     levels: tuple[int, ...]
-    cells: Rows
+    cells: Codes
     expected: Floats
     abroad: Floats
     covariance: Floats
+    counts: Floats
 
     @property
     def by_case(self) -> Floats:
@@ -41,7 +43,7 @@ class Mix:
         Where only they are of some mix, nobody tells what that mix does.
         """
         information = self.expected * (1 - self.expected)
-        every = counted(self.cells, len(self.expected)) * information
+        every = self.counts * information
         own = counted(self.cells[places], len(self.expected)) * information
         away = mix_of(own, self.levels) - mix_of(every - own, self.levels)
         if abroad:
@@ -70,7 +72,11 @@ class Outcome:
 
     def rows_in(self, company: Company) -> Rows:
         """Return the cases it is about."""
-        return np.arange(company.size) if self.rows is None else self.rows
+        return company.rows if self.rows is None else self.rows
+
+    def of(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return what all cases have, of those that it is about."""
+        return values if self.rows is None else values[self.rows]
 
 
 def outcomes(company: Company) -> dict[str, Outcome]:
@@ -86,15 +92,15 @@ def _outcome(
     kept = np.asarray(bad if rows is None else bad[rows], dtype=np.float64)
     if min(kept.sum(), (1 - kept).sum()) < _LEAST_BAD:
         return None
-    index = np.arange(company.size) if rows is None else rows
-    fit = expectation(company, index, kept, factors)
-    cells = company.cells[index]
+    fit = expectation(company, rows, kept, factors)
+    cells = company.cells if rows is None else company.cells[rows]
     table = calibrated(fit.table(), cells, kept)
     spread = _spread(kept, table[cells])
     if spread < _LEAST_SPREAD:
         return None
     abroad = calibrated(fit.table("country"), cells, kept)
-    mix = Mix(company.levels, cells, table, abroad, fit.covariance * spread)
+    counts = counted(cells, len(table))
+    mix = Mix(company.levels, cells, table, abroad, fit.covariance * spread, counts)
     one = Outcome(measure, rows, kept.copy(), kept, mix, spread)
     if measure == "collection_rate" and "lag_band" in factors:
         one.shortfall = _lag_effect(company, fit.effects[MIX.index("lag_band")], mix.expected)
@@ -201,10 +207,12 @@ def _uncollected(company: Company) -> Outcome | None:
 
 
 def _ranked(values: Floats, told: Flags) -> Floats:
-    """Return mid-ranks between 0 and 1 of what is told, nought for the rest."""
+    """Return mid-ranks between 0 and 1 of the days that are told, nought for the rest."""
     ranks = np.zeros(len(values))
     if told.any():
-        ranks[told] = (rankdata(values[told]) - 0.5) / told.sum()
+        days = values[told].astype(np.int64)
+        counts = np.bincount(days - days.min())
+        ranks[told] = ((np.cumsum(counts) - counts / 2) / len(days))[days - days.min()]
     return ranks
 
 

@@ -38,20 +38,23 @@ def found_in(
     priors = priors_of_departments([one for some in strata.values() for one in some])
     found = search(invoiced, ledger, priors)
     for name, outcome in looked_at.items():
-        _take_explained(company, outcome, explained)
+        _take_explained(outcome, explained)
         own = search(strata[name], ledger, priors)
-        explained[name] = _explained_by(company, outcome, own)
+        if own:
+            explained[name] = _explained_by(company, outcome, own)
         found += own
     return tuple(_without_echoes(found))
 
 
-def _take_explained(company: Company, outcome: Outcome, explained: Mapping[str, Floats]) -> None:
+def _take_explained(outcome: Outcome, explained: Mapping[str, Floats]) -> None:
     """Let cases whose trouble is told already count as what is expected of them."""
     causes = [explained[name] for name in _CAUSES.get(outcome.measure, ()) if name in explained]
     if not causes or outcome.mix is None:
         return
-    share = np.maximum.reduce(causes)[outcome.rows_in(company)]
-    outcome.bad -= share * (outcome.bad - outcome.mix.by_case)
+    share = outcome.of(np.maximum.reduce(causes))
+    told = np.flatnonzero(share)
+    expected = outcome.mix.expected[outcome.mix.cells[told]]
+    outcome.bad[told] -= share[told] * (outcome.bad[told] - expected)
 
 
 def _explained_by(company: Company, outcome: Outcome, found: list[Found]) -> Floats:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.findings.company import Codes, Company, Rows
+from dashboard.findings.company import LEAST_CASES_OF_CUSTOMER, Codes, Company, Rows
 
 # One dimension or a pair, the plainest first: of two names for the same cases the earlier is told.
 SINGLES = (("department",), ("claim_type",), ("customer_id",), ("agency",), ("country",))
@@ -14,18 +14,22 @@ DIMENSIONS = (*SINGLES, *PAIRS)
 UNDATED = "customer_id"
 # Fewer cases than these say nothing: a dozen cases can look like anything.
 LEAST_CASES = 60
-LEAST_CASES_OF_CUSTOMER = 20
 LEAST_DISPUTES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The units of a dimension that have enough cases: `codes` says which one `rows` belong to."""
+    """The units of a dimension that have enough cases, and which cases (`rows`) are theirs.
+
+    `slots` are unit and month of placement of each as one number, `months` to a unit; 1 where they
+    are not told apart.
+    """
 
     names: tuple[str, ...]
     labels: tuple[tuple[str, ...], ...]
     rows: Rows
-    codes: Codes
+    slots: Codes
+    months: int
 
     @property
     def count(self) -> int:
@@ -38,13 +42,9 @@ class Segments:
         return LEAST_CASES_OF_CUSTOMER if UNDATED in self.names else LEAST_CASES
 
     @property
-    def is_dated(self) -> bool:
-        """Return whether its units are searched for a month since when."""
-        return UNDATED not in self.names
-
-    def rows_of(self, unit: int) -> Rows:
-        """Return the cases of one unit."""
-        return np.asarray(self.rows[self.codes == unit])
+    def shape(self) -> tuple[int, int]:
+        """Return how many units and months there are."""
+        return len(self.labels), self.months
 
 
 def segments_of(company: Company) -> tuple[Segments, ...]:
@@ -56,25 +56,27 @@ def segments_of(company: Company) -> tuple[Segments, ...]:
 def _segments(company: Company, names: tuple[str, ...]) -> Segments:
     keys = [company.keys[name] for name in names]
     sizes = tuple(max(len(key.labels), 1) for key in keys)
-    stated = np.flatnonzero(np.logical_and.reduce([key.codes >= 0 for key in keys]))
+    stated = company.rows_where(np.logical_and.reduce([key.codes >= 0 for key in keys]))
     joined = np.ravel_multi_index(tuple(key.codes[stated] for key in keys), sizes)
     least = LEAST_CASES_OF_CUSTOMER if UNDATED in names else LEAST_CASES
-    units, places, counts = _counted(joined, int(np.prod(sizes)))
-    kept = np.flatnonzero(counts >= least)
-    renumbered = np.full(len(units), -1, dtype=np.int32)
-    renumbered[kept] = np.arange(len(kept), dtype=np.int32)
-    codes = renumbered[places]
-    inside = codes >= 0
-    parts = np.unravel_index(units[kept], sizes)
+    units, codes = _with_least(joined, int(np.prod(sizes)), least)
+    if not (inside := codes >= 0).all():
+        stated, codes = stated[inside], codes[inside]
+    months = 1 if UNDATED in names else len(company.months)
+    slots = codes if months == 1 else codes * np.int32(months) + company.month[stated]
+    parts = np.unravel_index(units, sizes)
     labels = [tuple(key.labels[part[i]] for key, part in zip(keys, parts, strict=True))
-              for i in range(len(kept))]  # fmt: skip
-    return Segments(names, tuple(labels), stated[inside], codes[inside])
+              for i in range(len(units))]  # fmt: skip
+    return Segments(names, tuple(labels), stated, slots, months)
 
 
-def _counted(joined: Rows, most: int) -> tuple[Rows, Rows, Rows]:
-    """Return the distinct codes, each row's place among them, and how many rows each has."""
+def _with_least(joined: Rows, most: int, least: int) -> tuple[Rows, Codes]:
+    """Return the values that enough rows have, and each row's place among them; -1 for others."""
+    values, places = None, joined
     if most > 4 * len(joined) + 1_000_000:
-        units, places, counts = np.unique(joined, return_inverse=True, return_counts=True)
-        return units, places, counts
-    counts = np.bincount(joined, minlength=most)
-    return np.arange(most), joined, counts
+        values, places = np.unique(joined, return_inverse=True)
+    counts = np.bincount(places)
+    kept = np.flatnonzero(counts >= least)
+    renumbered = np.full(len(counts), -1, dtype=np.int32)
+    renumbered[kept] = np.arange(len(kept))
+    return kept if values is None else values[kept], renumbered[places]

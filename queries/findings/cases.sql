@@ -31,7 +31,6 @@ select
             )
     end as days_in_dispute,
     not is_open as is_closed,
-    close_reason,
     is_self_inflicted,
     is_waiting_on_us,
     case
