@@ -1,10 +1,10 @@
 """What the words of a batch mean: status words as axes, objections as reasons, others as codes.
 
 Text in, text out: what comes back is written in the canonical codes and is checked like any other
-cell. A word that nobody knows is kept as it is.
+cell. A word that nobody knows is kept as it is, unless the row can stand without it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -20,6 +20,9 @@ from dashboard.model import CASES, Column, Table
 
 _AXES = ("stage", "state", "close_reason")
 _FREE = ("status", "dispute_reason_text")
+# What a word that nobody knows stands for in columns that no amount hangs on. A closed case had
+# some reason: without one it would count as paid.
+UNTOLD: Mapping[str, str] = {"close_reason": "other", "customer_type": "", "dispute_outcome": ""}
 Texts = Mapping[str, pl.Series]
 Words = Mapping[str, str]
 
@@ -42,9 +45,10 @@ def interpret(texts: Texts, seen: Recognised) -> Meant:
         meant = _with_currency(meant, seen.table.of_kind("money"))
     unknown: dict[str, Mapping[str, int]] = {}
     if seen.table is CASES:
+        unknown = dict(_untold(texts, seen))
         if "status" in meant:
             meant, strange = _with_axes(meant, seen.values.get("status", {}))
-            unknown = {"status": strange} if strange else {}
+            unknown |= {"status": strange} if strange else {}
         meant = _with_reasons(meant, seen.values.get("dispute_reason_text", {}))
         meant = _with_status_reasons(meant)
     return Meant(meant, unknown)
@@ -82,14 +86,30 @@ def _translated(cells: pl.Series, table: Table, column: Column, told: Words) -> 
     return cells
 
 
-def _code(word: str, table: Table, column: Column, told: Words) -> str:
-    key = folded(word)
+def _untold(texts: Texts, seen: Recognised) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Yield the columns whose words nobody has to know, with those that nobody knows."""
+    for name in sorted(UNTOLD.keys() & texts.keys()):
+        if seen.table[name].open_codes:
+            continue
+        told = seen.values.get(name, {})
+        words = texts[name].drop_nulls().unique(maintain_order=True).to_list()
+        strange = [word for word in words if not code_of(word, seen.table, name, told)]
+        if strange:
+            yield name, _counted(texts[name], strange)
+
+
+def code_of(word: str, table: Table, name: str, told: Words) -> str | None:
+    """Return the code of a column that a word stands for; None where nobody knows it."""
+    key, column = folded(word), table[name]
     if key in told:
         return told[key]
     if key in {code.lower() for code in column.codes}:
         return word
-    name = f"{table.name}.kind" if column.name == "kind" else column.name
-    return meanings.code_of(name, word) or word
+    return meanings.code_of(f"{table.name}.kind" if name == "kind" else name, word)
+
+
+def _code(word: str, table: Table, column: Column, told: Words) -> str:
+    return code_of(word, table, column.name, told) or UNTOLD.get(column.name, word)
 
 
 def _by_word(cells: pl.Series, meaning: Callable[[str], str | None]) -> pl.Series:

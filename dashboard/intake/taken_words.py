@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from dashboard.i18n import _, mark
-from dashboard.intake.interpret import Meant, interpret
+from dashboard.intake.interpret import UNTOLD, Meant, interpret
 from dashboard.intake.naming.columns import Recognised
 from dashboard.intake.understanding import Confidence
 from dashboard.intake.words import folded
@@ -92,7 +92,7 @@ def _taken(
     codes = {name: texts[name][place] for name in names if name in texts and texts[name][place]}
     if folded(word) in seen.values.get(column, {}):
         return codes, "told", "mapping"
-    if column == "status":
+    if column == "status" or column in UNTOLD:
         is_known = word not in meant.unknown.get(column, {})
         return codes, "sure", "words" if is_known else ""
     if column in _FREE:

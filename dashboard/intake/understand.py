@@ -10,10 +10,10 @@ from dashboard.i18n import _, ngettext
 from dashboard.intake import column_forms, signs
 from dashboard.intake.files.batch import Batch, Layout
 from dashboard.intake.files.reader import Export
+from dashboard.intake.interpret import UNTOLD, interpret
 from dashboard.intake.mapping import Mapping as Told
 from dashboard.intake.mapping import TableMapping
 from dashboard.intake.mapping_reader import STATUS_CODES
-from dashboard.intake.naming import meanings
 from dashboard.intake.naming.agencies import (
     AGENCY,
     CREDITOR,
@@ -25,6 +25,8 @@ from dashboard.intake.naming.columns import Recognised, recognise
 from dashboard.intake.taken_words import TakenWord, taken_words
 from dashboard.intake.understanding import Form, Question, Words
 from dashboard.intake.values.cells import Reading, money, negated
+from dashboard.model import TABLES
+from dashboard.refusals import field as name_of
 
 SAMPLE_ROWS = 20_000
 # Amounts of nothing throughout are common; a sign that shows only later is warned of, not sought.
@@ -178,18 +180,10 @@ def _sample(batches: Iterator[Batch]) -> list[Batch]:
 
 
 def _unknown_words(seen: Recognised, cells: pl.DataFrame) -> tuple[Words, ...]:
-    """Return the status words of the sample that say nothing to us."""
-    header = seen.columns.get("status")
-    if header is None:
-        return ()
-    known = seen.values.get("status", {})
-    counts = cells[header].drop_nulls().value_counts(sort=True)
-    unknown = {
-        word: count
-        for word, count in counts.iter_rows()
-        if word.strip().lower() not in known and meanings.axes_of(word) is None
-    }
-    return (Words("status", unknown),) if unknown else ()
+    """Return the words of the sample that say nothing to us, where the row can stand without."""
+    names = [name for name in ("status", *UNTOLD) if name in seen.columns]
+    unknown = interpret({name: cells[seen.columns[name]] for name in names}, seen).unknown
+    return tuple(Words(name, unknown[name]) for name in names if name in unknown)
 
 
 def _word_questions(seen: Recognised, words: Sequence[Words]) -> list[Question]:
@@ -202,11 +196,16 @@ def _word_questions(seen: Recognised, words: Sequence[Words]) -> list[Question]:
 
 
 def word_question(table: str, column: str, word: str, count: int) -> Question:
-    """Ask what a status word means that `count` rows have."""
+    """Ask what a word means that `count` rows have: a status, or one that stands for a code."""
+    if column == "status":
+        text, codes = _("What does the status {word} mean?", word=repr(word)), STATUS_CODES
+    else:
+        text = _("What does {word} in {column} mean?", word=repr(word), column=name_of(column))
+        codes = tuple(TABLES[table][column].codes)
     return Question(
         key=f"{table}.values.{column}.{word}",
-        text=_("What does the status {word} mean?", word=repr(word)),
-        choices={"": _("not known"), **{code: code for code in STATUS_CODES}},
+        text=text,
+        choices={"": _("not known"), **{code: code for code in codes}},
         examples=(ngettext("{count} row", "{count} rows", count),),
         guess="",
     )

@@ -142,3 +142,15 @@ def test_amounts_are_of_all_rows_and_unreadable_ones_are_counted(write):
         (4, Decimal("50.00"), None),
     ]
     assert found.unreadable == {"principal": 1, "outstanding": 0}
+
+
+def test_an_unknown_word_costs_no_row_where_the_row_can_stand_without_it(write):
+    found = checked(
+        write,
+        "case_id,principal,outstanding,closed_on,close_reason,customer_type\n"
+        "A1,100,0,2026-01-05,Xyzzy,Robot\nA2,100,0,2026-01-05,paid,person\n",
+    )
+    assert faults(found) == []
+    assert found.rows["close_reason"].to_list() == ["other", "paid"]
+    assert found.rows["customer_type"].to_list() == [None, "person"]
+    assert found.unknown_words == {"close_reason": {"Xyzzy": 1}, "customer_type": {"Robot": 1}}
