@@ -26,6 +26,7 @@ Unit = Literal[
 ]
 NUMERIC: frozenset[str] = frozenset({"count", "money", "percent", "days"})
 NOTHING = "–"
+_CONVERTED = "all-"
 _LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 _MILLION = 1_000_000
 
@@ -106,7 +107,12 @@ def time(value: dt.datetime) -> str:
 
 def currency_label(currency: str) -> str:
     """Return a currency's code as shown to the reader, without the mark of converted amounts."""
-    return currency.removeprefix("all-")
+    return currency.removeprefix(_CONVERTED)
+
+
+def is_converted(currency: str) -> bool:
+    """Return whether amounts shown in it are converted from all currencies."""
+    return currency.startswith(_CONVERTED)
 
 
 def cell(value: Any, unit: Unit) -> str:

@@ -15,13 +15,17 @@ import polars as pl
 from dashboard import exports, formats
 from dashboard.access import scope_of
 from dashboard.errors import QuestionsOpen
-from dashboard.filters import Filters
+from dashboard.filters import Filters, Scope
 from dashboard.findings.finding import Finding
-from dashboard.findings.standing_out import findings_of
+from dashboard.findings.looked_at import subject_of, told
+from dashboard.findings.remarked import remarks_in
+from dashboard.findings.standing_out import findings_of, in_each_currency
 from dashboard.findings.told import sentence
+from dashboard.findings.unjudged import unjudged, why_nothing
 from dashboard.i18n import _
 from dashboard.intake.load import load
 from dashboard.intake.reception import Wishes
+from dashboard.intake.summary import LoadSummary
 from dashboard.settings import settings
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
@@ -29,7 +33,7 @@ from dashboard.warehouse.warehouse import Warehouse
 _PATH = click.Path(path_type=Path)
 _COLUMNS = (
     *("measure", "segment", "since", "observed", "expected", "case_count"),
-    *("excess_amount", "currency", "q_value", "sentence"),
+    *("excess_amount", "currency", "q_value", "sentence", "unit"),
 )
 
 
@@ -53,9 +57,44 @@ def findings(
     filters = Filters.from_words(words)
     with _place(store, [one for one in (cases, payments) if one], as_of) as place:
         warehouse = Warehouse(place, settings())
-        warehouse.store.freshen(lambda message: click.echo(message, err=True))
-        told = findings_of(warehouse, filters, scope_of(settings()))
-    click.echo(_FORMS[form](told))
+        warehouse.store.freshen(_aside)
+        found = list(_standing(warehouse, filters, scope_of(settings())))
+        count = _judged_count(warehouse, filters, scope_of(settings()))
+        if lacking := "; ".join(unjudged(warehouse)):
+            _aside(_("Not judged, as the exports do not tell it: {what}.", what=lacking))
+    if not found:
+        _aside(why_nothing(count))
+    click.echo(_FORMS[form](found))
+
+
+def _aside(message: str) -> None:
+    """Tell a person what is no part of the answer."""
+    click.echo(message, err=True)
+
+
+def _standing(warehouse: Warehouse, filters: Filters, scope: Scope) -> Iterator[Finding]:
+    """Yield what the page would show in each currency, but what readers have set aside."""
+    remarks = remarks_in(warehouse.notes, scope)
+    selections = in_each_currency(warehouse, filters, scope)
+    if len(selections) > 1:
+        names = ", ".join(one.currency or _("no currency") for one in selections)
+        _aside(_("Cases in {currencies} are judged apart, as nothing tells what one is worth"
+                 " in another; load a table of rates to judge them together.",
+                 currencies=names))  # fmt: skip
+    hidden = 0
+    for selection in selections:
+        for one in told(warehouse, selection, scope, findings_of):
+            if ("aside", subject_of(one.finding)) in remarks:
+                hidden += 1
+            else:
+                yield one.finding
+    if hidden:
+        _aside(_("Findings that were set aside, and are left out: {count}", count=hidden))
+
+
+def _judged_count(warehouse: Warehouse, filters: Filters, scope: Scope) -> int:
+    selections = in_each_currency(warehouse, filters, scope)
+    return sum(warehouse.count("cases/rows", one, scope) for one in selections)
 
 
 def _check(
@@ -86,7 +125,7 @@ def _load(files: Sequence[Path], store: Store, wishes: Wishes) -> None:
     """
     while True:
         try:
-            load(files, store, wishes)
+            _tell(load(files, store, wishes))
             return
         except QuestionsOpen as error:
             said = wishes.answers_of.get(error.sender, {})
@@ -100,8 +139,29 @@ def _load(files: Sequence[Path], store: Store, wishes: Wishes) -> None:
             wishes = replace(wishes, answers_of=answers)
 
 
+def _tell(summary: LoadSummary) -> None:
+    """Tell which rows and headings were left out: what is not read cannot stand out."""
+    for file in summary.files:
+        count = file.books.quarantined_count
+        if count:
+            _aside(_("{file}: {count} of {rows} rows could not be read and are left out.",
+                     file=file.name, count=formats.count(count),
+                     rows=formats.count(file.books.row_count)))  # fmt: skip
+        if unused := file.understood.seen.unused:
+            _aside(_("{file}: headings that are not used: {headings}",
+                     file=file.name, headings=", ".join(unused)))  # fmt: skip
+    for line in summary.first_reasons():
+        _aside(f"  {line}")
+    if summary.later_count:
+        _aside(_("Cases that begin after the export day, and are not counted: {count}",
+                 count=formats.count(summary.later_count)))  # fmt: skip
+
+
 def as_rows(found: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Return findings as plain values: amounts as numbers with two decimals, ISO dates."""
+    """Return findings as plain values: amounts as numbers with two decimals, ISO dates.
+
+    `unit` tells whether observed and expected are shares or days.
+    """
     return [
         {
             "measure": one.measure,
@@ -114,6 +174,7 @@ def as_rows(found: Sequence[Finding]) -> list[dict[str, Any]]:
             "currency": formats.currency_label(one.currency),
             "q_value": one.q_value,
             "sentence": sentence(one),
+            "unit": "days" if one.in_days else "share",
         }
         for one in found
     ]
@@ -136,8 +197,6 @@ def _as_csv(found: Sequence[Finding]) -> str:
 
 def _as_table(found: Sequence[Finding]) -> str:
     """Write findings as numbered sentences."""
-    if not found:
-        return _("Nothing stands out beyond chance and natural differences.")
     width = len(str(len(found)))
     return "\n".join(f"{i:>{width}}. {sentence(one)}" for i, one in enumerate(found, start=1))
 

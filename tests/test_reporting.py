@@ -1,21 +1,29 @@
 """`standout findings`: what stands out, from a store and from a pair of files."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli import main
+from dashboard.filters import Filters, Scope
+from dashboard.findings.looked_at import subject_of
+from dashboard.findings.remarked import remark, remarks_in, take_back
+from dashboard.findings.standing_out import findings_of
 from dashboard.settings import settings
+from dashboard.warehouse.warehouse import Warehouse
 from tests.findings.made_company import exports_of
 from tests.findings.planting import planted
 
 SAMPLE = Path(__file__).parent.parent / "sample_data"
+DAY = dt.date(2026, 10, 31)
 FIELDS = [
     *("measure", "segment", "since", "observed", "expected", "case_count"),
-    *("excess_amount", "currency", "q_value", "sentence"),
+    *("excess_amount", "currency", "q_value", "sentence", "unit"),
 ]
 
 
@@ -66,9 +74,54 @@ def test_the_figures_are_those_that_the_sample_tells_of_itself(sample: Path) -> 
     assert "46 of 184 cases disputed: Not delivered" in nord["sentence"]
 
 
-def test_a_selection_narrows_what_is_judged(sample: Path) -> None:
-    rows = told("--store", sample, "--filter", "department=Renhold")
-    assert all("Nord" not in row["sentence"] for row in rows)
+def test_a_selected_department_is_held_against_the_others(sample: Path) -> None:
+    nord = told("--store", sample, "--filter", "department=Service Nord")
+    assert [row["segment"]["dispute_reason"] for row in nord] == ["NOT_DELIVERED"]
+    done = run("findings", "--store", sample, "--filter", "department=Renhold")
+    assert (done.stdout.strip(), "Nothing stands out" in done.stderr) == ("", True)
+
+
+def test_why_nothing_stands_out_is_told_apart_from_the_answer(sample: Path, tmp_path: Path) -> None:
+    nobody = run("findings", "--store", sample, "--filter", "department=Nope", "--format", "json")
+    assert (nobody.stdout.strip(), nobody.stderr) == ("[]", "The selection holds no cases.\n")
+    few = tmp_path / "cases.csv"
+    exports_of(planted(21, ("department_reason",)))["cases"].head(50).write_csv(few)
+    assert (
+        "Too few cases to tell anything from chance: 50." in run("findings", "--cases", few).stderr
+    )
+
+
+def test_what_was_set_aside_is_left_out_and_counted(sample: Path) -> None:
+    store = Warehouse(sample, settings())
+    first = findings_of(store, Filters(), Scope(everything=True))[0]
+    remark(store.notes, Scope(everything=True), subject_of(first), "aside", (DAY, "", ""))
+    done = run("findings", "--store", sample, "--format", "json")
+    (said,) = remarks_in(store.notes, Scope(everything=True)).values()
+    take_back(store.notes, Scope(everything=True), said)
+    assert first.segment not in [row["segment"] for row in json.loads(done.stdout)]
+    assert "set aside, and are left out: 1" in done.stderr
+
+
+def test_rows_and_columns_that_are_not_read_are_told(tmp_path: Path) -> None:
+    cases = exports_of(planted(21, ("department_reason",)))["cases"].drop("paid_total", "due_date")
+    broken = cases.with_columns(
+        principal=pl.when(pl.int_range(pl.len()) % 5 == 0)
+        .then(pl.lit("abc"))
+        .otherwise(pl.col("principal").cast(pl.String))
+    )
+    broken.write_csv(tmp_path / "cases.csv")
+    said = run("findings", "--cases", tmp_path / "cases.csv", "--format", "json").stderr
+    assert "rows could not be read and are left out" in said
+    assert "late placement (Due date)" in said
+
+
+def test_currencies_without_rates_are_judged_apart(tmp_path: Path) -> None:
+    cases = exports_of(planted(21, ("department_reason",)))["cases"].drop("paid_total", "waited")
+    half = pl.when(pl.int_range(pl.len()) % 2 == 0).then(pl.lit("EUR")).otherwise(pl.lit("NOK"))
+    cases.with_columns(currency=half).write_csv(tmp_path / "cases.csv")
+    done = run("findings", "--cases", tmp_path / "cases.csv", "--format", "json")
+    assert {row["currency"] for row in json.loads(done.stdout)} == {"EUR", "NOK"}
+    assert "are judged apart" in done.stderr
 
 
 def test_the_table_has_a_sentence_a_line_in_the_readers_language(

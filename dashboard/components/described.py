@@ -47,7 +47,7 @@ def value_labels(name: str, value: Any) -> list[str]:
 def currency_choice(value: str) -> str:
     """Return what a shown currency is called."""
     code = formats.currency_label(value)
-    if value.startswith("all-"):
+    if formats.is_converted(value):
         return _("All, converted to {currency}", currency=code)
     return code or _("No currency stated")
 

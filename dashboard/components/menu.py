@@ -66,9 +66,9 @@ def _everything(filters: Filters) -> str:
     shown = desk.currency(filters)
     counts = dict(choices("currency").select("value", "case_count").iter_rows())
     others = sum(
-        count for one, count in counts.items() if one != shown and not one.startswith("all-")
+        count for one, count in counts.items() if one != shown and not formats.is_converted(one)
     )
-    if not others or shown.startswith("all-"):
+    if not others or formats.is_converted(shown):
         return _("All cases")
     return ngettext(
         "All cases in {currency}; {text} in another currency is left out",

@@ -13,7 +13,8 @@ class Finding:
     `observed` and `expected` are shares, days for the measures of time. `excess_amount` is what is
     unexpected of `amount`, which is all that the segment has of it: disputed, not collected,
     waiting. `bad_count` of the `case_count` cases went badly; None where none is counted. `nature`
-    is by how much units like it differ anyway, as standard deviation of log odds.
+    is by how much units like it differ anyway, as standard deviation of log odds. `customer_name`
+    is that of the segment's customer, where it has one and the exports tell it.
     """
 
     measure: str
@@ -28,6 +29,7 @@ class Finding:
     currency: str
     q_value: float
     nature: float
+    customer_name: str = ""
 
     @property
     def in_days(self) -> bool:

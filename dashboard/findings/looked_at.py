@@ -1,7 +1,7 @@
 """Everything that pages show of findings, asked of a store once for each selection."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.filters import Filters, Scope
@@ -9,14 +9,20 @@ from dashboard.findings.changed import Change, change_at
 from dashboard.findings.evidence import Evidence, evidence_of
 from dashboard.findings.finding import Finding
 from dashboard.findings.funnel import Funnel, funnels_of
-from dashboard.findings.standing_out import asked, currency_of, findings, in_one_currency
+from dashboard.findings.standing_out import (
+    asked,
+    currency_of,
+    findings,
+    in_one_currency,
+    named,
+)
 from dashboard.warehouse.warehouse import Warehouse
 
 # A measure and a segment, by which a finding is known again from one export to the next.
 Subject = tuple[str, tuple[tuple[str, str], ...]]
 # Something done about a subject on a day.
 Acted = tuple[Subject, dt.date]
-
+Judge = Callable[[Warehouse, Filters, Scope], tuple[Finding, ...]]
 
 # The filters that pick units, and what findings call those.
 _UNITS: Mapping[str, str] = {
@@ -51,18 +57,23 @@ def subject_of(finding: Finding) -> Subject:
     return measure, tuple(finding.segment.items())
 
 
-def told(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[Told, ...]:
+def told(
+    warehouse: Warehouse, filters: Filters, scope: Scope, judge: Judge | None = None
+) -> tuple[Told, ...]:
     """Return what stands out in a selection, the most expensive first.
 
     Where units are selected, such as a department, those of all units' findings that are about
-    them come first: a department stands out against the others, not against itself.
+    them come first: a department stands out against the others, not against itself. `judge` is
+    another way to the findings of a selection than the one that also makes their evidence.
     """
     inside = in_one_currency(warehouse, filters, scope)
-    found = _told(warehouse, inside, scope)
+    judge = judge or _found
+    found = _told(inside, judge(warehouse, inside, scope))
     units = {name: label for name, label in _UNITS.items() if getattr(inside, name) is not None}
     if units:
         outside = replace(inside, **dict.fromkeys(units))
-        among = [one for one in _told(warehouse, outside, scope) if _is_about(one, inside, units)]
+        every = _told(outside, judge(warehouse, outside, scope))
+        among = [one for one in every if _is_about(one, inside, units)]
         known = {subject_of(one.finding) for one in among}
         found = among + [one for one in found if subject_of(one.finding) not in known]
     return tuple(sorted(found, key=lambda one: -one.finding.excess_amount))
@@ -98,9 +109,12 @@ def changes(
     return warehouse.made(f"changes {sorted(acted)}", selection, scope, look)
 
 
-def _told(warehouse: Warehouse, selection: Filters, scope: Scope) -> list[Told]:
-    found = _judged(warehouse, selection, scope).findings
+def _told(selection: Filters, found: Sequence[Finding]) -> list[Told]:
     return [Told(one, selection, place) for place, one in enumerate(found)]
+
+
+def _found(warehouse: Warehouse, selection: Filters, scope: Scope) -> tuple[Finding, ...]:
+    return _judged(warehouse, selection, scope).findings
 
 
 def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
@@ -111,7 +125,8 @@ def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
         if material is None:
             return _Judged()
         funnels = funnels_of(material)
-        found = findings(material, currency_of(warehouse, selection))
+        told = findings(material, currency_of(warehouse, selection))
+        found = named(warehouse, selection, scope, told)
         return _Judged(found, tuple(evidence_of(material, one) for one in found), funnels)
 
     return warehouse.made("findings", selection, scope, look)

@@ -1,7 +1,7 @@
 """From cases to findings, the most expensive first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -12,7 +12,10 @@ from dashboard.findings.finding import Finding
 from dashboard.findings.outcomes import Outcome, outcomes
 from dashboard.findings.priced import is_worth_telling, priced, priced_billing
 from dashboard.findings.ranked import found_in
+from dashboard.formats import is_converted
 from dashboard.warehouse.warehouse import Warehouse
+
+_CUSTOMER = "customer_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,23 @@ def findings_of(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[F
     """Return what stands out in a store, as far as the reader selects and may see."""
     inside = in_one_currency(warehouse, filters, scope)
     material = asked(warehouse, inside, scope)
-    return findings(material, currency_of(warehouse, inside)) if material else ()
+    if material is None:
+        return ()
+    return named(warehouse, inside, scope, findings(material, currency_of(warehouse, inside)))
+
+
+def named(
+    warehouse: Warehouse, filters: Filters, scope: Scope, found: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """Return findings with the names of the customers that they are about."""
+    numbers = tuple(sorted({one.segment[_CUSTOMER] for one in found if _CUSTOMER in one.segment}))
+    if not numbers:
+        return found
+    rows = warehouse.ask("findings/customers", filters.narrow(customer=numbers), scope)
+    names = dict(zip(rows["customer_id"], rows["customer_name"], strict=True))
+    return tuple(
+        replace(one, customer_name=names.get(one.segment.get(_CUSTOMER, "")) or "") for one in found
+    )
 
 
 def asked(warehouse: Warehouse, filters: Filters, scope: Scope) -> Material | None:
@@ -69,11 +88,24 @@ def in_one_currency(warehouse: Warehouse, filters: Filters, scope: Scope) -> Fil
     """
     if filters.currency is not None:
         return filters
+    return in_each_currency(warehouse, filters, scope)[0]
+
+
+def in_each_currency(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[Filters, ...]:
+    """Return the selection in each currency that its cases have to be told in, the widest first.
+
+    Amounts in two currencies are never added: without rates each is judged by itself.
+    """
+    if filters.currency is not None:
+        return (filters,)
     main = warehouse.info().main_currency
     rows = warehouse.choices("currency", filters, scope)
     counts = dict(zip(rows["value"], rows["case_count"], strict=True))
-    widest = max(counts, key=lambda one: (counts[one], one == main), default=None)
-    return filters.narrow(currency=widest)
+    widest = sorted(counts, key=lambda one: (counts[one], one == main), reverse=True)
+    if not widest:
+        return (filters,)
+    told = widest[:1] if is_converted(widest[0]) else widest
+    return tuple(filters.narrow(currency=one) for one in told)
 
 
 def currency_of(warehouse: Warehouse, filters: Filters) -> str:

@@ -61,15 +61,15 @@ def sentence(finding: Finding) -> str:
 
 def where(finding: Finding) -> str:
     """Return the segment's names as a reader calls them; the reason apart."""
-    parts = [
-        value if name in ("department", "agency", "claim_type") else _labelled(name, value)
-        for name, value in finding.segment.items()
-        if name != "dispute_reason"
-    ]
-    return ", ".join(parts)
+    segment = finding.segment.items()
+    return ", ".join(_unit(finding, *one) for one in segment if one[0] != "dispute_reason")
 
 
-def _labelled(name: str, value: str) -> str:
+def _unit(finding: Finding, name: str, value: str) -> str:
+    if name == "customer_id" and finding.customer_name:
+        return f"{finding.customer_name} ({value})"
+    if name in ("department", "agency", "claim_type"):
+        return value
     return f"{column(name).label} {_value(name, value)}"
 
 
