@@ -9,7 +9,7 @@ from scipy.special import betainc, expit, logit
 
 from dashboard.findings.company import Floats
 from dashboard.findings.counted import Counts
-from dashboard.findings.natural import LEAST_WEIGHT, Units, likelihood, natural_variation
+from dashboard.findings.natural import LEAST_WEIGHT, Units, natural_variation
 from dashboard.findings.rules import Rule
 from dashboard.findings.tails import Tails, from_month_on, gain_of, tails_of, undated
 
@@ -46,9 +46,8 @@ class Yardstick:
     """What units are judged by.
 
     `spread` is the outcome's, `least_cases` from how many cases on a unit is judged, `usual` by how
-    much units of another dimension differ by nature, for dimensions with too few units to tell;
-    `prior` is what other measures lead to expect of that (natural.priors). `doubt` returns how
-    uncertain what is expected of a unit is, as a variance of log odds.
+    much units of another dimension differ by nature, for dimensions with too few units to tell.
+    `doubt` returns how uncertain what is expected of a unit is, as a variance of log odds.
     """
 
     spread: float
@@ -56,7 +55,6 @@ class Yardstick:
     least_cases: int
     usual: float = 0.0
     doubt: Callable[[int], float] = lambda _unit: 0.0
-    prior: Floats | None = None
 
 
 def judged(counts: Counts, by: Yardstick) -> Judged:
@@ -106,12 +104,7 @@ def nature_of(several: Sequence[Counts], floor: float) -> Floats:
 
 
 def _nature(tails: Tails, by: Yardstick) -> Floats:
-    return natural_variation(_units(tails, by.spread), max(by.rule.natural, by.usual), by.prior)
-
-
-def natures_likelihood(counts: Counts, spread: float) -> Floats | None:
-    """Return how likely each standard deviation of units by nature is; None where few tell."""
-    return likelihood(_units(tails_of(undated(counts), spread), spread))
+    return natural_variation(_units(tails, by.spread), max(by.rule.natural, by.usual))
 
 
 def _units(tails: Tails, spread: float) -> Units:

@@ -1,10 +1,8 @@
 """By how much the units of a dimension differ anyway, told robustly from the units themselves."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import logsumexp
 
 from dashboard.findings.company import Flags, Floats
 
@@ -19,11 +17,6 @@ LEAST_WEIGHT = 2.0  # units with less information say nothing of natural differe
 _LEAST_UNITS = 4
 _FEW = 80
 _USUAL = 1.5  # how natural differences are spread over companies, in floors
-# By how much more than its floor a company's departments may differ, and how far measures
-# are from that, as standard deviation of logarithms.
-_FACTORS = np.geomspace(0.4, 5.0, 30)
-_COMPANIES_DIFFER = 0.7
-_MEASURES_DIFFER = 0.35
 _UNTOLD = 1.2  # by how much more than the floor where too few units can tell
 
 
@@ -42,7 +35,7 @@ class Units:
         return np.asarray(self.weight >= LEAST_WEIGHT)
 
 
-def natural_variation(units: Units, floor: float, prior: Floats | None = None) -> Floats:
+def natural_variation(units: Units, floor: float) -> Floats:
     """Return for each unit what the natural standard deviation of log odds among the others may be.
 
     The random-effects standard deviation (DerSimonian & Laird 1986) by its likelihood times a
@@ -50,10 +43,8 @@ def natural_variation(units: Units, floor: float, prior: Floats | None = None) -
     taken as Student's t (Lange, Little & Taylor 1989). With few units each one is left out of what
     it is judged by. A floor is held: few units cannot prove that units do not differ. Units are
     set against their own median, as one that stands out far moves what is expected of all others.
-    `prior` is another than the half-normal one, as log density over the grid.
     """
-    if prior is None:
-        prior = -((_GRID / (_USUAL * floor)) ** 2) / 2
+    prior = -((_GRID / (_USUAL * floor)) ** 2) / 2
     telling = units.telling
     count = int(telling.sum())
     if count < _LEAST_UNITS:
@@ -64,40 +55,6 @@ def natural_variation(units: Units, floor: float, prior: Floats | None = None) -
     if count <= _FEW:
         found[telling] = _quantiles(sums - parts)
     return np.asarray(np.maximum(found, floor))
-
-
-def likelihood(units: Units) -> Floats | None:
-    """Return how likely each standard deviation of the grid is; None where too few units tell."""
-    if units.telling.sum() < _LEAST_UNITS:
-        return None
-    return np.asarray(_log_likelihood(units).sum(axis=1))
-
-
-def priors(likelihoods: Mapping[str, Floats], floors: Mapping[str, float]) -> dict[str, Floats]:
-    """Return by measure what the other measures lead to expect of how much its units differ.
-
-    Measures with a floor only are told by the others and tell nothing of them. Where departments
-    differ much in one thing, they differ much in others: each measure's standard deviation is its
-    floor times the company's factor, lognormal about that (a hierarchical model as in Gelman et al.
-    2013, "Bayesian Data Analysis", chapter 5).
-    """
-    about = {name: _about(floor) for name, floor in floors.items()}
-    told = {
-        name: logsumexp(one[:, None] + about[name] + np.log(_STEP)[:, None], axis=0)
-        for name, one in likelihoods.items()
-    }
-    before = np.log(_FACTORS) - (_FACTORS / _COMPANIES_DIFFER) ** 2 / 2
-    every = before + sum(told.values())
-    return {
-        name: np.asarray(logsumexp(about[name] + (every - told.get(name, 0.0))[None, :], axis=1))
-        for name in floors
-    }
-
-
-def _about(floor: float) -> Floats:
-    """Return log densities of standard deviations (rows) where the factor is each (columns)."""
-    away = np.log(_GRID[:, None] / (floor * _FACTORS)) / _MEASURES_DIFFER
-    return np.asarray(-(away**2) / 2 - np.log(_GRID)[:, None])
 
 
 def _residual(observed: Floats, expected: Floats, weight: Floats, spread: float) -> Floats:

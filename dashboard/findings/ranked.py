@@ -9,7 +9,7 @@ from dashboard.findings.ledger import Ledger
 from dashboard.findings.outcomes import Outcome
 from dashboard.findings.search import Found, search
 from dashboard.findings.segments import segments_of
-from dashboard.findings.strata import Stratum, priors_of_departments, strata_of
+from dashboard.findings.strata import Stratum, strata_of
 
 # What went wrong first explains what came of it in the same cases.
 _CAUSES: Mapping[str, tuple[str, ...]] = {
@@ -35,11 +35,10 @@ def found_in(
     for one in (*invoiced, *(stratum for some in strata.values() for stratum in some)):
         ledger.add(one.kind, one.tests())
     explained: dict[str, Floats] = {}
-    priors = priors_of_departments([one for some in strata.values() for one in some])
-    found = search(invoiced, ledger, priors)
+    found = search(invoiced, ledger)
     for name, outcome in looked_at.items():
         _take_explained(outcome, explained)
-        own = search(strata[name], ledger, priors)
+        own = search(strata[name], ledger)
         if own:
             explained[name] = _explained_by(company, outcome, own)
         found += own

@@ -21,16 +21,16 @@ class Rule:
 
 # A few units cannot prove that units do not differ: each measure has a floor.
 RULES: Mapping[str, Rule] = {
-    "placement_lag": Rule(0.25, 4.0),
+    "placement_lag": Rule(0.2, 4.0),
     "case_rate": Rule(0.12, 1.5),
-    "dispute_rate": Rule(0.13, 1.75, 0.03, 10),
-    "dispute_reason": Rule(0.25, 2.5, 0.06, 12),
-    "unknown_reason": Rule(0.25, 2.2, 0.15, 12),
+    "dispute_rate": Rule(0.1, 1.75, 0.03, 10),
+    "dispute_reason": Rule(0.18, 2.5, 0.06, 12),
+    "unknown_reason": Rule(0.2, 2.2, 0.15, 12),
     "days_to_settle": Rule(0.14, 1.6, 0.0, 2.5),
-    "waiting_on_us": Rule(0.15, 2.0, 0.1, 10),
-    "days_waited": Rule(0.15, 1.8),
+    "waiting_on_us": Rule(0.3, 2.0, 0.1, 10),
+    "days_waited": Rule(0.2, 1.8),
     "self_inflicted": Rule(0.12, 1.8, 0.07, 10),
-    "collection_rate": Rule(0.07, 1.5, 0.05, 8),
+    "collection_rate": Rule(0.05, 1.5, 0.05, 8),
 }
 # Customers differ by nature far more than departments, in what they object to and in how they pay.
 OF_CUSTOMERS: Mapping[str, Rule] = {

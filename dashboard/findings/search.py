@@ -21,7 +21,6 @@ _BORROWED = 0.4  # of how much departments differ, others are taken to differ at
 _CUSTOMER_REASON = 0.67
 
 Results = Sequence[tuple[Stratum, Judged]]
-Priors = Mapping[str, Floats]
 Gains = Mapping[tuple[Kind, str], tuple[Stratum, Floats]]
 
 
@@ -53,14 +52,14 @@ class Found:
     q_value: float
 
 
-def search(strata: Sequence[Stratum], ledger: Ledger, priors: Priors) -> list[Found]:
+def search(strata: Sequence[Stratum], ledger: Ledger) -> list[Found]:
     """Take the candidate that explains most, take what it explains away, and look again."""
     found: list[Found] = []
     results: Results = ()
     natures = natures_of_reasons(strata)
     while True:
         taken = found[-1].candidate.stratum.reason if found else ""
-        results = _results(strata, natures, priors, results, taken)
+        results = _results(strata, natures, results, taken)
         gains = {(one.kind, one.reason): (one, result.gain) for one, result in results}
         every = [
             candidate
@@ -77,7 +76,6 @@ def search(strata: Sequence[Stratum], ledger: Ledger, priors: Priors) -> list[Fo
 def _results(
     strata: Sequence[Stratum],
     natures: Mapping[tuple[Kind, str], float],
-    priors: Priors,
     before: Results,
     taken: str,
 ) -> list[tuple[Stratum, Judged]]:
@@ -92,9 +90,8 @@ def _results(
             result = before[at][1]
         else:
             borrowed = usual.get(stratum.reason, 0.0) * _BORROWED
-            prior = priors.get(stratum.measure) if stratum.kind == ("department",) else None
             least = max(borrowed, natures.get((stratum.kind, stratum.reason), 0.0))
-            result = stratum.judged(least, prior)
+            result = stratum.judged(least)
         usual.setdefault(stratum.reason, result.nature)
         results.append((stratum, result))
     return results

@@ -7,17 +7,14 @@ import numpy as np
 
 from dashboard.findings.company import Company, Floats, Rows
 from dashboard.findings.counted import Base, Counts, base_of, counts_of, part, whole
-from dashboard.findings.judged import Judged, Yardstick, judged, nature_of, natures_likelihood
+from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Kind
-from dashboard.findings.natural import priors
 from dashboard.findings.outcomes import UNKNOWN, Outcome
 from dashboard.findings.rules import RULES, rule_of
 from dashboard.findings.segments import LEAST_DISPUTES, UNDATED, Segments
 
 _REASON_PAIRS = (("department",), ("claim_type",), ("customer_id",), ("agency",))
 _LEAST_HITS = 8
-# What debtors do differs in another way than what the creditor does before they are asked.
-_APART = ("placement_lag", "case_rate")
 _AMONG_DISPUTES = ("unknown_reason", "days_to_settle", "days_waited")
 # A customer cannot help how late it is handed over, nor how its objections are worked on.
 _OF_CUSTOMERS = ("dispute_rate", "collection_rate")
@@ -54,12 +51,12 @@ class Stratum:
         few = self.outcome.measure in _AMONG_DISPUTES
         return LEAST_DISPUTES if few else self.segments.least_cases
 
-    def judged(self, usual: float, prior: Floats | None = None) -> Judged:
+    def judged(self, usual: float) -> Judged:
         """Judge every unit as things are now; `usual` is how much departments differ by nature."""
         by_reason = self.reason and UNDATED in self.segments.names
         measure = self.outcome.measure if by_reason else self.measure
         rule = rule_of(measure, self.segments.names)
-        yardstick = Yardstick(self.outcome.spread, rule, self.least_cases, usual, self.doubt, prior)
+        yardstick = Yardstick(self.outcome.spread, rule, self.least_cases, usual, self.doubt)
         return judged(self.counts(), yardstick)
 
     def doubt(self, unit: int) -> float:
@@ -106,17 +103,6 @@ def _by_reason(company: Company, stratum: Stratum) -> Iterator[Stratum]:
         shares = part(company, stratum.outcome, hits)
         outcome, segments = stratum.outcome, stratum.segments
         yield Stratum(outcome, segments, stratum.base, reason, hits, shares)
-
-
-def priors_of_departments(strata: Sequence[Stratum]) -> dict[str, Floats]:
-    """Return by measure how much the other measures lead to expect departments to differ."""
-    told = {
-        one.measure: natures_likelihood(one.counts(), one.outcome.spread)
-        for one in strata
-        if one.kind == ("department",) and one.measure not in _APART
-    }
-    known = {name: one for name, one in told.items() if one is not None}
-    return priors(known, {name: RULES[name].natural for name in (*known, *_APART)})
 
 
 def natures_of_reasons(strata: Sequence[Stratum]) -> dict[tuple[Kind, str], float]:
