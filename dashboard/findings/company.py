@@ -128,8 +128,9 @@ def _maybe_often(column: pl.Series, least: int) -> Rows:
 
     Most customers have a case or two, and telling a million names apart takes longest of all.
     """
-    buckets = (column.hash() % (2 * len(column))).to_numpy()
-    return np.flatnonzero(np.bincount(buckets)[buckets] >= least)
+    most = np.int64((1 << len(column).bit_length()) - 1)
+    buckets = column.hash().to_numpy().view(np.int64) & most
+    return np.flatnonzero((np.bincount(buckets) >= least)[buckets])
 
 
 def _crossed(several: Sequence[Codes], sizes: Sequence[int]) -> Codes:

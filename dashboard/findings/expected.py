@@ -84,7 +84,7 @@ def calibrated(table: Floats, weights: Floats, outcome: Floats) -> Floats:
 
 def _units(company: Company) -> Codes:
     codes = company.keys["department"].codes
-    return np.where(codes >= _MOST_UNITS, _MOST_UNITS, codes).astype(np.int32) + np.int32(1)
+    return np.minimum(codes, np.int32(_MOST_UNITS)) + np.int32(1)
 
 
 def _design(

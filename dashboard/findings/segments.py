@@ -67,9 +67,8 @@ def _segments(company: Company, names: tuple[str, ...]) -> Segments:
         slots *= np.int32(months)
         slots += company.month
     parts = np.unravel_index(units, sizes)
-    labels = [tuple(key.labels[part[i]] for key, part in zip(keys, parts, strict=True))
-              for i in range(len(units))]  # fmt: skip
-    return Segments(names, tuple(labels), slots, months)
+    labels = ([key.labels[one] for one in part] for key, part in zip(keys, parts, strict=True))
+    return Segments(names, tuple(zip(*labels, strict=True)), slots, months)
 
 
 def _with_least(joined: Rows, most: int, least: int) -> tuple[Rows, Codes]:

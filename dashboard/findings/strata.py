@@ -79,8 +79,9 @@ class Stratum:
     def places_of(self, unit: int, since: int) -> Rows:
         """Return where the cases of a unit are in the outcome, those placed since a month."""
         slots, months = self.base.slots, self.segments.months
-        low, high = (unit + 1) * months + since, (unit + 2) * months
-        return np.flatnonzero((slots >= low) & (slots < high))
+        first = np.int32((unit + 1) * months + since)
+        # Those before it become the largest: one comparison tells what lies between.
+        return np.flatnonzero((slots - first).view(np.uint32) < months - since)
 
 
 def strata_of(
