@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy import sparse
 
 from dashboard.findings.company import Codes, Company, Floats, Rows, counted, summed
 from dashboard.findings.outcomes import Outcome
@@ -37,11 +38,19 @@ class Base:
     cases: Floats
     expected: Floats
     doubts: dict[int, float] = field(default_factory=dict)
+    _sorted: list[sparse.csr_array] = field(default_factory=list)
 
     @property
     def whole(self) -> Floats:
         """Return shares that take everything that is expected."""
         return np.ones(self.expected.shape[-1])
+
+    def places_in(self, slot: int) -> Rows:
+        """Return where the cases of a slot are, sorted once: there may be many slots to ask for."""
+        if not self._sorted:
+            self._sorted.append(_by_slot(self.slots, self.cases.size))
+        table = self._sorted[0]
+        return np.asarray(table.indices[table.indptr[slot] : table.indptr[slot + 1]])
 
 
 def base_of(
@@ -71,6 +80,13 @@ def counts_of(base: Base, outcome: Outcome, shares: Floats, hits: Rows | None = 
     observed = summed(slots, bad, base.cases.size).reshape(base.cases.shape)
     every = (base.cases, observed, base.expected @ shares)
     return Counts(*(one[1:] for one in every), *(one.sum(axis=0) for one in every))
+
+
+def _by_slot(slots: Codes, size: int) -> sparse.csr_array:
+    """Return places as columns, slots as rows: that sorts them in one pass."""
+    ends = np.arange(len(slots) + 1, dtype=np.int32)
+    ones = np.ones(len(slots), dtype=np.int8)
+    return sparse.csc_array((ones, slots, ends), (size, len(slots))).tocsr()
 
 
 def strata_in(company: Company, outcome: Outcome) -> Codes:

@@ -79,6 +79,8 @@ class Stratum:
     def places_of(self, unit: int, since: int) -> Rows:
         """Return where the cases of a unit are in the outcome, those placed since a month."""
         slots, months = self.base.slots, self.segments.months
+        if months == 1:
+            return self.base.places_in(unit + 1)
         first = np.int32((unit + 1) * months + since)
         # Those before it become the largest: one comparison tells what lies between.
         return np.flatnonzero((slots - first).view(np.uint32) < months - since)
