@@ -7,10 +7,9 @@ import numpy as np
 import polars as pl
 
 from dashboard.findings.company import Codes, Company, Flags, Floats
-from dashboard.findings.counted import part
+from dashboard.findings.counted import parts, strata_in
 from dashboard.findings.outcomes import Outcome
 
-_STRATUM = "customer_type"
 _DAYS = {
     "placement_lag": "days_to_placement",
     "days_to_settle": "days_in_dispute",
@@ -120,16 +119,16 @@ def _counts(
     company: Company, outcome: Outcome, segment: Mapping[str, str], abroad: bool
 ) -> tuple[Floats, Floats]:
     """Return the bad outcomes as they were and what was expected, one reason's part of either."""
-    rows = outcome.rows_in(company)
     mix = outcome.mix
     if mix is None:
-        return outcome.first, np.full(len(rows), outcome.first.mean())
+        return outcome.first, np.full(len(outcome.first), outcome.first.mean())
     expected = (mix.abroad if abroad else mix.expected)[mix.cells]
     reason = segment.get("dispute_reason")
     if reason is None:
         return outcome.first, expected
     key = company.keys["dispute_reason"]
     code = key.labels.index(reason) if reason in key.labels else -2
-    hit = key.codes[rows] == code
-    shares = part(company, outcome, np.flatnonzero(hit))
-    return outcome.first * hit, expected * shares[company.mix[_STRATUM][rows]]
+    hit = outcome.of(key.codes) == code
+    strata = strata_in(company, outcome)
+    (shares,) = parts(strata, outcome.first, [np.flatnonzero(hit)])
+    return outcome.first * hit, expected * shares[strata]

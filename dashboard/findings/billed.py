@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from dashboard.findings.company import Codes, summed
+from dashboard.findings.company import summed
 from dashboard.findings.counted import Base
 from dashboard.findings.outcomes import Outcome
 from dashboard.findings.segments import Segments
@@ -25,28 +25,22 @@ def case_rate(billing: pl.DataFrame) -> Stratum | None:
     units = invoiced["department"].cast(pl.Enum(departments)).to_physical().to_numpy()
     month = np.searchsorted(months.to_numpy(), invoiced["month"].to_numpy())
     cases = invoiced["case_count"].to_numpy().astype(np.float64)
-    rows = np.arange(invoiced.height)
     labels = tuple((str(name),) for name in departments)
-    slots = (units * np.int64(len(months)) + month).astype(np.int32)
-    segments = Segments(("department",), labels, rows, slots, len(months))
-    outcome = Outcome(CASE_RATE, rows, cases.copy(), cases, None, 1.0)
-    base = _base(invoiced, segments, month.astype(np.int32))
-    return Stratum(outcome, segments, base, "", None, np.ones(1))
+    slots = ((units + np.int64(1)) * len(months) + month).astype(np.int32)
+    segments = Segments(("department",), labels, slots, len(months))
+    outcome = Outcome(CASE_RATE, None, cases.copy(), cases, None, 1.0)
+    base = _base(invoiced, segments)
+    return Stratum(outcome, segments, base, "", None, base.whole)
 
 
-def _base(invoiced: pl.DataFrame, segments: Segments, month: Codes) -> Base:
+def _base(invoiced: pl.DataFrame, segments: Segments) -> Base:
     cases = invoiced["case_count"].to_numpy()
     invoices = np.maximum(invoiced["invoice_count"].to_numpy(), cases + 1).astype(np.float64)
     expected = invoices * cases.sum() / invoices.sum()
     shape, slots = segments.shape, segments.slots
     size = shape[0] * shape[1]
     return Base(
-        places=segments.rows,
         slots=slots,
-        shape=shape,
-        month=month,
         cases=summed(slots, invoices, size).reshape(shape),
         expected=summed(slots, expected, size).reshape(*shape, 1),
-        all_cases=summed(month, invoices),
-        all_expected=summed(month, expected).reshape(-1, 1),
     )

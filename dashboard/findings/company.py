@@ -1,7 +1,7 @@
 """The cases of a company as whole-number codes and plain arrays, ready to be counted."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-# Every gigabyte that is touched anew costs as much time as all sums over it: what many parts of a
-# company point to is kept once, and codes are narrow.
+from dashboard.findings.cores import at_once
+
+# Every gigabyte that is touched anew costs as much time as all sums over it: codes are narrow, and
+# sums are made block by block, in memory that the block before has left.
+_BLOCK = 1 << 17
 Codes = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -39,12 +42,10 @@ class Key:
 class Company:
     """All cases: keys, what makes them differ (`mix`), months of placement, outcomes, amounts.
 
-    `rows` are the places of all cases, kept once as every part of the company points to them.
     `cells` is the code of each case's combination of mix levels; `levels` says how many each
     factor has, in the order of MIX. `months` are the first days that `month` points into.
     """
 
-    rows: Rows
     keys: Mapping[str, Key]
     mix: Mapping[str, Codes]
     levels: tuple[int, ...]
@@ -56,15 +57,11 @@ class Company:
     @property
     def size(self) -> int:
         """Return how many cases there are."""
-        return len(self.rows)
-
-    def rows_where(self, told: Flags) -> Rows:
-        """Return the places of some cases; all are no copy."""
-        return self.rows if bool(told.all()) else np.flatnonzero(told)
+        return len(self.cells)
 
     def flags(self, name: str) -> Flags:
         """Return a column of yes and no; not stated is no."""
-        return self.cases[name].fill_null(value=False).to_numpy().astype(bool)
+        return np.asarray(self.cases[name].fill_null(value=False).to_numpy())
 
     def numbers(self, name: str) -> Floats:
         """Return a column as floats; not stated is NaN."""
@@ -73,38 +70,76 @@ class Company:
 
 def company_of(cases: pl.DataFrame) -> Company:
     """Return the company whose cases these are, as queries/findings/cases.sql answers."""
-    keys = {name: _key(cases[name], _LEAST.get(name, 1)) for name in KEYS}
+    names = (*KEYS, "customer_type", "claim_size", "lag_band")
+    found = at_once(lambda name: _key(cases[name], _LEAST.get(name, 1)), names)
+    keys = dict(zip(names, found, strict=True))
     mix = {
         "age": _age_band(cases["age_days"]),
-        "customer_type": _levels(_key(cases["customer_type"])),
+        "customer_type": _levels(keys["customer_type"]),
         "country": _levels(keys["country"]),
-        "claim_size": _levels(_key(cases["claim_size"])),
-        "lag_band": _levels(_key(cases["lag_band"])),
+        "claim_size": _levels(keys["claim_size"]),
+        "lag_band": _levels(keys["lag_band"]),
     }
     levels = tuple(int(mix[name].max(initial=0)) + 1 for name in MIX)
-    cells = np.ravel_multi_index(tuple(mix[name] for name in MIX), levels).astype(np.int32)
     month, months = _months(cases["placed_month"])
-    told = cases.drop(*KEYS, "customer_type", "claim_size", "lag_band")
-    return Company(np.arange(cases.height), keys, mix, levels, cells, month, months, told)
+    kept = {name: keys[name] for name in KEYS}
+    cells = _crossed([mix[name] for name in MIX], levels)
+    return Company(kept, mix, levels, cells, month, months, cases.drop(names))
 
 
-def summed(slots: Rows | Codes, weights: Floats, least: int = 0) -> Floats:
-    """Return the sum of weights by slot, at least so many slots."""
-    return np.asarray(np.bincount(slots, weights=weights, minlength=least), dtype=np.float64)
+def summed(slots: Rows | Codes, weights: Floats | None, size: int) -> Floats:
+    """Return the sum of weights by slot; None counts."""
+    total = np.zeros(size)
+    step = max(_BLOCK, 4 * size)
+    for at in range(0, len(slots), step):
+        some = None if weights is None else weights[at : at + step]
+        total += np.bincount(slots[at : at + step], some, minlength=size)
+    return total
 
 
-def counted(slots: Rows | Codes, least: int = 0) -> Floats:
-    """Return how many there are by slot, at least so many slots."""
-    return np.asarray(np.bincount(slots, minlength=least), dtype=np.float64)
+def counted(slots: Rows | Codes, size: int) -> Floats:
+    """Return how many there are by slot."""
+    return summed(slots, None, size)
 
 
 def _key(column: pl.Series, least: int = 1) -> Key:
     """Return a column's values that at least so many cases have as codes."""
-    counts = column.value_counts(name="case_count")
-    frequent = counts.filter(pl.col("case_count") >= least)[column.name]
-    labels = [label for label in frequent.sort() if label]
-    codes = column.cast(pl.Enum(labels), strict=False).to_physical().cast(pl.Int32)
-    return Key(tuple(labels), codes.fill_null(-1).to_numpy())
+    column = column.fill_null("")
+    codes = np.full(len(column), -1, dtype=np.int32)
+    looked_at: Rows | slice = slice(None)
+    if least > 1:
+        looked_at = _maybe_often(column, least)
+        column = column.gather(looked_at)
+    met = column.cast(pl.Categorical(pl.Categories.random())).to_physical().to_numpy()
+    counts = np.bincount(met)
+    some = np.zeros(len(counts), dtype=np.int64)
+    some[met] = np.arange(len(met))  # a case that has it
+    often = np.flatnonzero(counts >= least)
+    labels = column.gather(some[often])
+    order = [place for place in labels.arg_sort() if labels[place]]
+    places = np.full(len(counts), -1, dtype=np.int32)
+    places[often[order]] = np.arange(len(order))
+    codes[looked_at] = places[met]
+    return Key(tuple(labels.gather(order)), codes)
+
+
+def _maybe_often(column: pl.Series, least: int) -> Rows:
+    """Return all cases whose value so many have, and few others.
+
+    Most customers have a case or two, and telling a million names apart takes longest of all.
+    """
+    most = np.int64((1 << len(column).bit_length()) - 1)
+    buckets = column.hash().to_numpy().view(np.int64) & most
+    return np.flatnonzero((np.bincount(buckets) >= least)[buckets])
+
+
+def _crossed(several: Sequence[Codes], sizes: Sequence[int]) -> Codes:
+    """Return combinations of codes as one, as np.ravel_multi_index does."""
+    joined = np.zeros_like(several[0])
+    for codes, size in zip(several, sizes, strict=True):
+        joined *= np.int32(size)
+        joined += codes
+    return joined
 
 
 def _levels(key: Key) -> Codes:

@@ -1,13 +1,13 @@
 """Observed and expected, by unit and month of placement."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy import sparse
 
 from dashboard.findings.company import Codes, Company, Floats, Rows, counted, summed
-from dashboard.findings.outcomes import Mix, Outcome
+from dashboard.findings.outcomes import Outcome
 from dashboard.findings.segments import Segments
 
 _STRATUM = "customer_type"  # whose reasons to object differ in kind, not only in number
@@ -29,45 +29,44 @@ class Counts:
 class Base:
     """Where the cases of an outcome lie among the units of a dimension.
 
-    `places` are positions in the outcome's arrays, `slots` unit and month as one number, `month`
-    the month of each of the outcome's cases. Expected is kept by stratum of customers, so that one
-    reason's part of it can be taken.
+    `slots` are unit and month of each of its cases as one number, as in Segments, `cases` how many
+    each has. Where one reason's part of it is taken, `expected` is kept by stratum of customers,
+    else as one. `doubts` are those of units that were asked for before.
     """
 
-    places: Rows
     slots: Codes
-    shape: tuple[int, int]
-    month: Codes
     cases: Floats
     expected: Floats
-    all_cases: Floats
-    all_expected: Floats
+    doubts: dict[int, float] = field(default_factory=dict)
+    _sorted: list[sparse.csr_array] = field(default_factory=list)
+
+    @property
+    def whole(self) -> Floats:
+        """Return shares that take everything that is expected."""
+        return np.ones(self.expected.shape[-1])
+
+    def places_in(self, slot: int) -> Rows:
+        """Return where the cases of a slot are, sorted once: there may be many slots to ask for."""
+        if not self._sorted:
+            self._sorted.append(_by_slot(self.slots, self.cases.size))
+        table = self._sorted[0]
+        return np.asarray(table.indices[table.indptr[slot] : table.indptr[slot + 1]])
 
 
-def base_of(company: Company, outcome: Outcome, mix: Mix, segments: Segments) -> Base:
-    """Return what an outcome's cases and expectations are in each unit and month."""
-    places, slots = _places(company, outcome, segments)
-    shape, width = segments.shape, np.int64(_strata(company))
-    strata, month = outcome.of(company.mix[_STRATUM]), outcome.of(company.month)
-    if segments.months == 1:
-        month = np.zeros_like(month)
-    table = mix.abroad if segments.names == ("country",) else mix.expected
-    expected = table[mix.cells]
-    size = shape[0] * shape[1]
-    return Base(
-        places=places,
-        slots=slots,
-        shape=shape,
-        month=month,
-        cases=counted(slots, size).reshape(shape),
-        expected=summed(
-            slots * width + _taken(strata, places), _taken(expected, places), size * int(width)
-        ).reshape(*shape, width),
-        all_cases=counted(month, shape[1]),
-        all_expected=summed(month * width + strata, expected, shape[1] * int(width)).reshape(
-            shape[1], width
-        ),
-    )
+def base_of(
+    outcome: Outcome, segments: Segments, expected: Floats, strata: Codes | None = None
+) -> Base:
+    """Return what an outcome's cases and expectations are in each unit and month.
+
+    `expected` is what is of each case; `strata` are given where it is to be kept by them.
+    """
+    slots, shape = outcome.of(segments.slots), segments.shape
+    size, width, crossed = shape[0] * shape[1], 1, slots
+    if strata is not None:
+        width = int(strata.max(initial=0)) + 1
+        crossed = slots * np.int32(width) + strata
+    own = summed(crossed, expected, size * width).reshape(*shape, width)
+    return Base(slots, counted(slots, size).reshape(shape), own)
 
 
 def counts_of(base: Base, outcome: Outcome, shares: Floats, hits: Rows | None = None) -> Counts:
@@ -75,53 +74,32 @@ def counts_of(base: Base, outcome: Outcome, shares: Floats, hits: Rows | None = 
 
     `shares` says which part of what is expected in each stratum that is.
     """
-    slots, month, bad = base.slots, base.month, outcome.bad
-    if hits is None:
-        own = _taken(bad, base.places)
-    else:
-        at = np.minimum(np.searchsorted(base.places, hits), len(base.places) - 1)
-        inside = base.places[at] == hits
-        slots, own = base.slots[at[inside]], bad[hits[inside]]
-        month, bad = base.month[hits], bad[hits]
-    return Counts(
-        cases=base.cases,
-        observed=summed(slots, own, base.cases.size).reshape(base.shape),
-        expected=base.expected @ shares,
-        all_cases=base.all_cases,
-        all_observed=summed(month, bad, base.shape[1]),
-        all_expected=base.all_expected @ shares,
-    )
+    slots, bad = base.slots, outcome.bad
+    if hits is not None:
+        slots, bad = slots[hits], bad[hits]
+    observed = summed(slots, bad, base.cases.size).reshape(base.cases.shape)
+    every = (base.cases, observed, base.expected @ shares)
+    return Counts(*(one[1:] for one in every), *(one.sum(axis=0) for one in every))
 
 
-def whole(company: Company) -> Floats:
-    """Return shares that take everything that is expected."""
-    return np.ones(_strata(company))
+def _by_slot(slots: Codes, size: int) -> sparse.csr_array:
+    """Return places as columns, slots as rows: that sorts them in one pass."""
+    ends = np.arange(len(slots) + 1, dtype=np.int32)
+    ones = np.ones(len(slots), dtype=np.int8)
+    return sparse.csc_array((ones, slots, ends), (size, len(slots))).tocsr()
 
 
-def part(company: Company, outcome: Outcome, hits: Rows) -> Floats:
-    """Return which part of the bad outcomes some cases make up, by stratum, drawn to all's."""
-    strata = outcome.of(company.mix[_STRATUM])
-    width = _strata(company)
-    own = summed(strata[hits], outcome.first[hits], width)
-    every = summed(strata, outcome.first, width)
-    return np.asarray((own + 10 * own.sum() / max(every.sum(), 1)) / (every + 10))
+def strata_in(company: Company, outcome: Outcome) -> Codes:
+    """Return the stratum of customers of each of an outcome's cases."""
+    return np.asarray(outcome.of(company.mix[_STRATUM]))
 
 
-def _strata(company: Company) -> int:
-    return int(company.mix[_STRATUM].max(initial=0)) + 1
+def parts(strata: Codes, bad: Floats, several: Sequence[Rows]) -> list[Floats]:
+    """Return which part of the bad outcomes each of several sets of cases make up.
 
-
-def _places(company: Company, outcome: Outcome, segments: Segments) -> tuple[Rows, Codes]:
-    """Return positions in the outcome's arrays of the cases that the segments have, and slots."""
-    if outcome.rows is None:
-        return segments.rows, segments.slots
-    slots = np.full(company.size, -1, dtype=np.int32)
-    slots[segments.rows] = segments.slots
-    found = slots[outcome.rows]
-    places = np.flatnonzero(found >= 0)
-    return places, found[places]
-
-
-def _taken(values: NDArray[Any], places: Rows) -> NDArray[Any]:
-    """Return the values at rising places, without a copy where those are all."""
-    return values if len(places) == len(values) else values[places]
+    Those are shares by stratum, drawn to what they are of all.
+    """
+    width = int(strata.max(initial=0)) + 1
+    every = summed(strata, bad, width)
+    own = [summed(strata[hits], bad[hits], width) for hits in several]
+    return [(one + 10 * one.sum() / max(every.sum(), 1)) / (every + 10) for one in own]

@@ -48,9 +48,10 @@ def expectation(
         units, cells = units[rows], cells[rows]
     width = int(units.max(initial=0)) + 1
     joined = cells * np.int64(width) + units
-    counts = counted(joined)
+    size = int(np.prod(company.levels)) * width
+    counts = counted(joined, size)
     used = np.flatnonzero(counts)
-    sums = summed(joined, outcome)[used]
+    sums = summed(joined, outcome, size)[used]
     design, ends = _design(company, used // width, used % width, factors)
     coefficients, covariance = _fitted(design, counts[used], sums)
     effects = np.split(coefficients[1:], ends)[: len(MIX)]
@@ -66,9 +67,11 @@ def mix_of(weights: Floats, levels: tuple[int, ...]) -> Floats:
     return np.concatenate([table.sum(axis=axes) for axes in others])
 
 
-def calibrated(table: Floats, cells: Codes, outcome: Floats) -> Floats:
-    """Return a table of expectations moved in log odds until they sum to what was observed."""
-    weights = counted(cells, len(table))
+def calibrated(table: Floats, weights: Floats, outcome: Floats) -> Floats:
+    """Return a table of expectations moved in log odds until they sum to what was observed.
+
+    `weights` are the cases in each cell.
+    """
     target = float(np.clip(outcome.sum(), 0.5, max(len(outcome) - 0.5, 0.5)))
     odds = logit(np.clip(table, 1e-9, 1 - 1e-9))
     shift = 0.0
@@ -81,7 +84,7 @@ def calibrated(table: Floats, cells: Codes, outcome: Floats) -> Floats:
 
 def _units(company: Company) -> Codes:
     codes = company.keys["department"].codes
-    return np.where(codes >= _MOST_UNITS, _MOST_UNITS, codes).astype(np.int32) + np.int32(1)
+    return np.minimum(codes, np.int32(_MOST_UNITS)) + np.int32(1)
 
 
 def _design(

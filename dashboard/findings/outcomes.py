@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.findings.company import MIX, Codes, Company, Flags, Floats, Rows, counted
+from dashboard.findings.cores import at_once
 from dashboard.findings.expected import calibrated, expectation, mix_of
 
 UNKNOWN = "UNKNOWN"
@@ -70,9 +71,9 @@ class Outcome:
     spread: float
     shortfall: Floats = field(default_factory=lambda: np.zeros(0))
 
-    def rows_in(self, company: Company) -> Rows:
-        """Return the cases it is about."""
-        return company.rows if self.rows is None else self.rows
+    def rows_at(self, places: Rows) -> Rows:
+        """Return which cases of all are at some places in these arrays."""
+        return places if self.rows is None else self.rows[places]
 
     def of(self, values: NDArray[Any]) -> NDArray[Any]:
         """Return what all cases have, of those that it is about."""
@@ -81,8 +82,8 @@ class Outcome:
 
 def outcomes(company: Company) -> dict[str, Outcome]:
     """Return every outcome that the exports tell of, causes before what they cause."""
-    found = {name: make(company) for name, make in _MAKERS.items()}
-    return {name: one for name, one in found.items() if one is not None}
+    found = at_once(lambda make: make(company), _MAKERS.values())
+    return {one.measure: one for one in found if one is not None}
 
 
 def _outcome(
@@ -94,12 +95,12 @@ def _outcome(
         return None
     fit = expectation(company, rows, kept, factors)
     cells = company.cells if rows is None else company.cells[rows]
-    table = calibrated(fit.table(), cells, kept)
+    counts = counted(cells, int(np.prod(company.levels)))
+    table = calibrated(fit.table(), counts, kept)
     spread = _spread(kept, table[cells])
     if spread < _LEAST_SPREAD:
         return None
-    abroad = calibrated(fit.table("country"), cells, kept)
-    counts = counted(cells, len(table))
+    abroad = calibrated(fit.table("country"), counts, kept)
     mix = Mix(company.levels, cells, table, abroad, fit.covariance * spread, counts)
     one = Outcome(measure, rows, kept.copy(), kept, mix, spread)
     if measure == "collection_rate" and "lag_band" in factors:
@@ -109,7 +110,7 @@ def _outcome(
 
 def _spread(bad: Floats, expected: Floats) -> float:
     """Return the dispersion of a bounded outcome (Wedderburn 1974), at most that of yes or no."""
-    if np.isin(bad, (0.0, 1.0)).all():
+    if ((bad == 0) | (bad == 1)).all():
         return 1.0
     return float(min(((bad - expected) ** 2).sum() / (expected * (1 - expected)).sum(), 1.0))
 

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from dashboard.findings.billed import CASE_RATE
-from dashboard.findings.company import Company, Flags, Rows
+from dashboard.findings.company import Company, Rows
 from dashboard.findings.finding import Finding
 from dashboard.findings.outcomes import Mix, Outcome
 from dashboard.findings.rules import LEAST_LATE_DAYS, LEAST_TIMES
@@ -30,14 +30,13 @@ def priced(
     """Return a finding about cases, told in figures that its own cases give."""
     candidate, stratum = found.candidate, found.candidate.stratum
     measure = stratum.measure
-    rows = stratum.outcome.rows_in(company)
-    cases, bad = rows[found.places], rows[found.bad_places]
+    cases, bad = (stratum.outcome.rows_at(one) for one in (found.places, found.bad_places))
     unexpected = 1 - candidate.expected / candidate.observed
     observed, expected = len(bad) / len(cases), candidate.expected / len(cases)
     amount = _sum(company, "outstanding" if measure == "waiting_on_us" else "principal", bad)
     counted: int | None = len(bad)
     if measure in _DAYS:
-        observed, expected = _medians(company, rows, cases, _DAYS[measure])
+        observed, expected = _medians(company, stratum.outcome, found.places, _DAYS[measure])
         amount, counted = _sum(company, "principal", cases), None
         unexpected = _unexpected_days(company, looked_at, measure, cases, (observed, expected))
     elif measure == "collection_rate" and (mix := stratum.outcome.mix):
@@ -112,15 +111,13 @@ def _segment(found: Found) -> dict[str, str]:
 
 
 def _sum(company: Company, column: str, rows: Rows) -> Decimal:
-    return Decimal(company.cases[column][rows.tolist()].sum() or 0)
+    return Decimal(company.cases[column].gather(rows).sum() or 0)
 
 
-def _medians(company: Company, rows: Rows, cases: Rows, column: str) -> tuple[float, float]:
+def _medians(company: Company, outcome: Outcome, places: Rows, column: str) -> tuple[float, float]:
     """Return the median days of the cases, and of the others that the measure is about."""
-    days = company.numbers(column)
-    own = _flagged(company, cases)
-    others = rows[~own[rows]]
-    return float(np.median(days[cases])), float(np.median(days[others]))
+    days = outcome.of(company.numbers(column))
+    return float(np.median(days[places])), float(np.median(np.delete(days, places)))
 
 
 def _unexpected_days(
@@ -159,9 +156,3 @@ def _collected(
     whole = max(float(principal.sum()), 1e-9)
     expected = float((principal * np.clip(1 - missing * level, 0, 1)).sum()) / whole
     return float(collected.sum()) / whole, expected, _sum(company, "principal", cases)
-
-
-def _flagged(company: Company, rows: Rows) -> Flags:
-    flags = np.zeros(company.size, dtype=bool)
-    flags[rows] = True
-    return flags

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dashboard.findings.company import Company, Floats
+from dashboard.findings.cores import at_once
 from dashboard.findings.ledger import Ledger
 from dashboard.findings.outcomes import Outcome
 from dashboard.findings.search import Found, search
@@ -29,7 +30,8 @@ def found_in(
 ) -> tuple[Found, ...]:
     """Return everything that stands out among the cases, and the invoices where they are told."""
     segments = segments_of(company)
-    strata = {name: strata_of(company, one, segments) for name, one in looked_at.items()}
+    made = at_once(lambda one: strata_of(company, one, segments), looked_at.values())
+    strata = dict(zip(looked_at, made, strict=True))
     invoiced = (billed,) if billed else ()
     ledger = Ledger()
     for one in (*invoiced, *(stratum for some in strata.values() for stratum in some)):
@@ -59,9 +61,8 @@ def _take_explained(outcome: Outcome, explained: Mapping[str, Floats]) -> None:
 def _explained_by(company: Company, outcome: Outcome, found: list[Found]) -> Floats:
     """Return by case how much of what became of it the findings explain."""
     explained = np.zeros(company.size)
-    rows = outcome.rows_in(company)
     for one in found:
-        places = rows[one.bad_places]
+        places = outcome.rows_at(one.bad_places)
         share = 1 - one.candidate.expected / one.candidate.observed
         told = 1.0 if outcome.measure in _RANKED else share
         explained[places] = np.maximum(explained[places], told)

@@ -182,7 +182,7 @@ def _kept(best: Candidate, bad: Rows) -> Floats:
     level, outcome = best.expected / best.observed, best.stratum.outcome
     if outcome.mix is None or best.stratum.reason:
         return np.full(len(bad), level)
-    expected = np.clip(outcome.mix.by_case[bad], 1e-6, 1 - 1e-6)
+    expected = np.clip(outcome.mix.expected[outcome.mix.cells[bad]], 1e-6, 1 - 1e-6)
     own = logit(best.observed / best.cases) - logit(best.expected / best.cases)
     kept = expected / expit(logit(expected) + own)
     return np.asarray(kept * level * outcome.bad[bad].sum() / (outcome.bad[bad] * kept).sum())

@@ -8,6 +8,7 @@ import polars as pl
 from dashboard.filters import Filters, Scope
 from dashboard.findings.billed import CASE_RATE, case_rate
 from dashboard.findings.company import Company, company_of
+from dashboard.findings.cores import at_once
 from dashboard.findings.finding import Finding
 from dashboard.findings.outcomes import Outcome, outcomes
 from dashboard.findings.priced import is_worth_telling, priced, priced_billing
@@ -72,12 +73,10 @@ def named(
 
 def asked(warehouse: Warehouse, filters: Filters, scope: Scope) -> Material | None:
     """Return what findings are judged on in a selection; None where it holds no cases."""
-    cases = warehouse.export("findings/cases", filters, scope)
-    if cases.is_empty():
-        return None
-    if warehouse.missing(("billing.invoice_count",)):
-        return material_of(cases, None)
-    return material_of(cases, warehouse.export("findings/billing", filters, scope))
+    unbilled = warehouse.missing(("billing.invoice_count",))
+    names = ("findings/cases",) if unbilled else ("findings/cases", "findings/billing")
+    cases, *billing = at_once(lambda name: warehouse.export(name, filters, scope), names)
+    return None if cases.is_empty() else material_of(cases, billing[0] if billing else None)
 
 
 def in_one_currency(warehouse: Warehouse, filters: Filters, scope: Scope) -> Filters:

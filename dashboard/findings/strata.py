@@ -1,12 +1,12 @@
 """What is looked at: an outcome, or one reason's part of it, in all units of a dimension."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.findings.company import Company, Floats, Rows
-from dashboard.findings.counted import Base, Counts, base_of, counts_of, part, whole
+from dashboard.findings.company import Codes, Company, Floats, Rows
+from dashboard.findings.counted import Base, Counts, base_of, counts_of, parts, strata_in
 from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Kind
 from dashboard.findings.outcomes import UNKNOWN, Outcome
@@ -63,18 +63,24 @@ class Stratum:
         """Return how uncertain what is expected of a unit's mix is, as a variance of log odds."""
         if self.outcome.mix is None:
             return 0.0
-        abroad = self.segments.names == ("country",)
-        return self.outcome.mix.doubt(self.places_of(unit, 0), abroad=abroad)
+        known = self.base.doubts
+        if unit not in known:
+            abroad = self.segments.names == ("country",)
+            known[unit] = self.outcome.mix.doubt(self.places_of(unit, 0), abroad=abroad)
+        return known[unit]
 
     def tests(self) -> int:
         """Return how many units are looked at."""
-        return int((self.base.cases.sum(axis=1) >= self.least_cases).sum())
+        return int((self.base.cases[1:].sum(axis=1) >= self.least_cases).sum())
 
     def places_of(self, unit: int, since: int) -> Rows:
         """Return where the cases of a unit are in the outcome, those placed since a month."""
-        months = self.base.shape[1]
-        low, high = unit * months + since, (unit + 1) * months
-        return self.base.places[(self.base.slots >= low) & (self.base.slots < high)]
+        slots, months = self.base.slots, self.segments.months
+        if months == 1:
+            return self.base.places_in(unit + 1)
+        first = np.int32((unit + 1) * months + since)
+        # Those before it become the largest: one comparison tells what lies between.
+        return np.flatnonzero((slots - first).view(np.uint32) < months - since)
 
 
 def strata_of(
@@ -83,26 +89,30 @@ def strata_of(
     """Return everything an outcome is looked at by; disputes also by each reason."""
     if outcome.mix is None:
         return ()
-    found = [
-        Stratum(outcome, one, base_of(company, outcome, outcome.mix, one), "", None, whole(company))
-        for one in segments
-        if UNDATED not in one.names or outcome.measure in _OF_CUSTOMERS
-    ]
-    if outcome.measure == "dispute_rate":
-        found += [by for one in found if one.segments.names in _REASON_PAIRS
-                  for by in _by_reason(company, one)]  # fmt: skip
+    strata = strata_in(company, outcome) if outcome.measure == "dispute_rate" else None
+    expected = outcome.mix.by_case
+    found = []
+    for one in segments:
+        if UNDATED in one.names and outcome.measure not in _OF_CUSTOMERS:
+            continue
+        own = outcome.mix.abroad[outcome.mix.cells] if one.names == ("country",) else expected
+        base = base_of(outcome, one, own, strata)
+        found.append(Stratum(outcome, one, base, "", None, base.whole))
+    if strata is not None and found:
+        found += _by_reason(company, tuple(found), strata)
     return tuple(found)
 
 
-def _by_reason(company: Company, stratum: Stratum) -> Iterator[Stratum]:
-    reasons = company.keys["dispute_reason"]
-    for code, reason in enumerate(reasons.labels):
-        hits = np.flatnonzero(reasons.codes == code)
-        if reason == UNKNOWN or len(hits) < _LEAST_HITS:
-            continue
-        shares = part(company, stratum.outcome, hits)
-        outcome, segments = stratum.outcome, stratum.segments
-        yield Stratum(outcome, segments, stratum.base, reason, hits, shares)
+def _by_reason(company: Company, wholes: Sequence[Stratum], strata: Codes) -> Iterator[Stratum]:
+    key = company.keys["dispute_reason"]
+    of_reasons = {name: np.flatnonzero(key.codes == code) for code, name in enumerate(key.labels)}
+    hits = {name: rows for name, rows in of_reasons.items()
+            if name != UNKNOWN and len(rows) >= _LEAST_HITS}  # fmt: skip
+    shares = parts(strata, wholes[0].outcome.first, list(hits.values()))
+    for whole in wholes:
+        if whole.segments.names in _REASON_PAIRS:
+            for (reason, rows), share in zip(hits.items(), shares, strict=True):
+                yield replace(whole, reason=reason, hits=rows, shares=share)
 
 
 def natures_of_reasons(strata: Sequence[Stratum]) -> dict[tuple[Kind, str], float]:

@@ -22,6 +22,8 @@ QUESTIONS = tuple(catalogue.questions())
 METRICS = tuple(catalogue.metrics())
 CHOICES = tuple(catalogue.choices())
 CHECKS = tuple(catalogue.checks())
+# What is only counted: sorting a million cases is a third of the work of asking for them.
+UNORDERED = ("findings/cases",)
 
 HEADERS = {
     "metrics": {"metric", "unit", "better"},
@@ -206,7 +208,7 @@ def test_what_a_question_can_be_narrowed_by_are_filters():
     assert named <= KINDS.keys()
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [one for one in QUESTIONS if one not in UNORDERED])
 def test_the_order_of_an_answer_does_not_depend_on_how_rows_lie_on_disk(question, shuffled):
     first, second = (one.ask(question, Filters(), ALL) for one in shuffled)
     assert first.rows() == second.rows()
