@@ -34,16 +34,21 @@ class Expectation:
 
 
 def expectation(
-    company: Company, rows: Rows | None, outcome: Floats, factors: tuple[str, ...]
+    company: Company,
+    rows: Rows | None,
+    outcome: Floats,
+    factors: tuple[str, ...],
+    *,
+    within: bool = True,
 ) -> Expectation:
-    """Fit main effects of the mix on a bounded outcome, within departments.
+    """Fit main effects of the mix on a bounded outcome, within departments or over all.
 
     Logistic regression on grouped cells by iteratively reweighted least squares with a ridge
     penalty (McCullagh & Nelder 1989; le Cessie & van Houwelingen 1992). Departments have effects
     of their own in the fit, so that a mix is not blamed for what its department does; they are
     left out of what is expected, which is what makes it an indirect standardisation.
     """
-    units, cells = _units(company), company.cells
+    units, cells = _units(company, within=within), company.cells
     if rows is not None:
         units, cells = units[rows], cells[rows]
     width = int(units.max(initial=0)) + 1
@@ -82,8 +87,10 @@ def calibrated(table: Floats, weights: Floats, outcome: Floats) -> Floats:
     return np.asarray(expit(odds + shift))
 
 
-def _units(company: Company) -> Codes:
+def _units(company: Company, *, within: bool) -> Codes:
     codes = company.keys["department"].codes
+    if not within:
+        return np.zeros_like(codes)
     return np.minimum(codes, np.int32(_MOST_UNITS)) + np.int32(1)
 
 

@@ -16,7 +16,7 @@ from dashboard.findings.tails import Tails, from_month_on, gain_of, tails_of, un
 # How far units may lie from the others by nature, in standard deviations, and how likely that is.
 _NODES = np.arange(-4.0, 8.01, 0.25)
 _WEIGHTS = np.exp(-(_NODES**2) / 2) / np.exp(-(_NODES**2) / 2).sum()
-_DRIFT = 0.15  # by how much one unit changes in time by nature, in log odds
+_DRIFT = 0.1  # by how much one unit changes in time by nature, in log odds
 _LEAST_BEFORE = 3.0  # expected bad outcomes before a change, to know what was before
 _SINCE_GAIN = 4.0  # by how much a change has to explain better than a lasting difference
 _WORTH_A_LOOK = 2.0

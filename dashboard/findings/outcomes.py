@@ -1,7 +1,7 @@
 """What may go wrong with a case, as a number from 0 (well) to 1 (badly), with what to expect."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -69,7 +69,6 @@ class Outcome:
     first: Floats
     mix: Mix | None
     spread: float
-    shortfall: Floats = field(default_factory=lambda: np.zeros(0))
 
     def rows_at(self, places: Rows) -> Rows:
         """Return which cases of all are at some places in these arrays."""
@@ -102,10 +101,7 @@ def _outcome(
         return None
     abroad = calibrated(fit.table("country"), counts, kept)
     mix = Mix(company.levels, cells, table, abroad, fit.covariance * spread, counts)
-    one = Outcome(measure, rows, kept.copy(), kept, mix, spread)
-    if measure == "collection_rate" and "lag_band" in factors:
-        one.shortfall = _lag_effect(company, fit.effects[MIX.index("lag_band")], mix.expected)
-    return one
+    return Outcome(measure, rows, kept.copy(), kept, mix, spread)
 
 
 def _spread(bad: Floats, expected: Floats) -> float:
@@ -113,15 +109,6 @@ def _spread(bad: Floats, expected: Floats) -> float:
     if ((bad == 0) | (bad == 1)).all():
         return 1.0
     return float(min(((bad - expected) ** 2).sum() / (expected * (1 - expected)).sum(), 1.0))
-
-
-def _lag_effect(company: Company, effect: Floats, expected: Floats) -> Floats:
-    """Return by cell how much more is left uncollected for being placed later than is usual."""
-    lags = np.unravel_index(np.arange(len(expected)), company.levels)[MIX.index("lag_band")]
-    weights = np.bincount(company.mix["lag_band"], minlength=len(effect))
-    usual = float((effect * weights).sum() / weights.sum())
-    odds = np.log(expected / (1 - expected)) - effect[lags] + usual
-    return np.asarray(expected - 1 / (1 + np.exp(-odds)))
 
 
 def _placement_lag(company: Company) -> Outcome | None:

@@ -10,6 +10,7 @@ import polars as pl
 from dashboard.findings.billed import CASE_RATE
 from dashboard.findings.company import Company, Rows
 from dashboard.findings.finding import Finding
+from dashboard.findings.lateness import uncollected_for_lateness
 from dashboard.findings.outcomes import Mix, Outcome
 from dashboard.findings.rules import LEAST_LATE_DAYS, LEAST_TIMES
 from dashboard.findings.search import Found
@@ -138,10 +139,10 @@ def _unexpected_days(
         return late / max(observed, 1.0)
     collecting = looked_at.get("collection_rate")
     interest = _INTEREST * late / 365
-    if collecting is None or not len(collecting.shortfall):
+    if collecting is None:
         return interest
     principal = company.numbers("principal")[cases]
-    short = (principal * collecting.shortfall[company.cells[cases]]).sum()
+    short = (principal * uncollected_for_lateness(company, collecting, cases)).sum()
     return float(max(short / max(principal.sum(), 1e-9), interest))
 
 

@@ -18,7 +18,7 @@ _CAUSES: Mapping[str, tuple[str, ...]] = {
     "days_waited": ("waiting_on_us",),
     "self_inflicted": ("dispute_rate", "days_to_settle", "waiting_on_us", "days_waited"),
     "collection_rate": (
-        *("dispute_rate", "days_to_settle", "waiting_on_us", "days_waited"),
+        *("placement_lag", "dispute_rate", "days_to_settle", "waiting_on_us", "days_waited"),
         "self_inflicted",
     ),
 }

@@ -1,6 +1,7 @@
 """Is what is planted found, once, by its name, and nothing else?"""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -107,6 +108,15 @@ def test_figures_of_a_finding_are_those_of_its_cases(tmp_path: Path) -> None:
     assert (found.case_count, found.bad_count) == (own.height, bad.height)
     assert found.observed == bad.height / own.height
     assert found.amount == Decimal(bad["principal"].sum())
+
+
+def test_late_placement_costs_about_what_is_not_paid_for_it() -> None:
+    shape = planted(4005, ("late_department",))
+    late, in_time = (exports_of(one)["cases"] for one in (shape, replace(shape, problems=[])))
+    own = pl.col("department") == shape.problems[0].unit
+    lost = in_time.filter(own)["paid_total"].sum() - late.filter(own)["paid_total"].sum()
+    (found,) = found_in(shape)
+    assert 0.6 < float(found.excess_amount / lost) < 1.5
 
 
 @pytest.mark.parametrize("count", [0, 1, 30])

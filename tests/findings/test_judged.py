@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from dashboard.findings.company import Floats
 from dashboard.findings.counted import Counts
 from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Ledger
-from dashboard.findings.natural import QUANTILES, Units, likelihood, natural_variation, priors
+from dashboard.findings.natural import QUANTILES, Units, natural_variation
 from dashboard.findings.rules import Rule
 
 RULE = Rule(natural=0.15, least_ratio=1.4)
@@ -110,25 +109,6 @@ def test_a_chance_counts_for_less_the_more_was_looked_at() -> None:
     ledger = Ledger()
     ledger.add(("country",), 5)
     ledger.add(("department",), 12)
-    assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.30)
+    assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.40)
     ledger.found = 1
-    assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.30 / 2)
-
-
-def test_departments_that_differ_much_in_other_things_are_expected_to_differ_in_this() -> None:
-    generator = np.random.default_rng(5)
-    floors = {"one": 0.15, "two": 0.15, "three": 0.15}
-    weight, expected = np.full(15, 200.0), np.full(15, 240.0)
-
-    def told(nature: float) -> dict[str, Floats]:
-        away = (generator.normal(0, nature, 15) * weight for _name in range(2))
-        units = (Units(expected + one, expected, weight, 1.0) for one in away)
-        known = dict(zip(("one", "two"), map(likelihood, units), strict=True))
-        return {name: one for name, one in known.items() if one is not None}
-
-    same = Units(expected, expected, np.full(15, 2.0), 1.0)  # which tell next to nothing
-    calm, wild = (
-        np.median(natural_variation(same, 0.15, priors(told(one), floors)["three"]))
-        for one in (0.05, 0.6)
-    )
-    assert wild > 1.5 * calm
+    assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.40 / 2)
