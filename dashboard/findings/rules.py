@@ -34,7 +34,7 @@ RULES: Mapping[str, Rule] = {
 }
 # Customers differ by nature far more than departments, in what they object to and in how they pay.
 OF_CUSTOMERS: Mapping[str, Rule] = {
-    "dispute_rate": Rule(0.25, 3.0, 0.10),
+    "dispute_rate": Rule(0.25, 3.0, 0.10, 10),
     "collection_rate": Rule(0.2, 1.5, 0.05, 8),
 }
 # So do countries, of which there are too few to tell by how much.

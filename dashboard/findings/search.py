@@ -170,7 +170,7 @@ def _bad_places(candidate: Candidate) -> Rows:
     stratum = candidate.stratum
     places = stratum.places_of(candidate.unit, candidate.since)
     bad = places if stratum.hits is None else np.intersect1d(places, stratum.hits)
-    return np.asarray(bad[stratum.outcome.bad[bad] > 0])
+    return np.asarray(bad[stratum.outcome.first[bad] > 0])
 
 
 def _kept(best: Candidate, bad: Rows) -> Floats:

@@ -29,6 +29,16 @@ def test_a_finding_of_each_kind_leads_to_as_many_cases_as_it_counts(kind: str, t
         _leads_to_its_cases(warehouse, one)
 
 
+@pytest.mark.parametrize("second", ["waiting_on_us", "self_inflicted"])
+def test_what_another_finding_explains_is_not_counted_as_gone_badly(second: str, tmp_path: Path):
+    shape = planted(LARGE, ("claim_type_reason", second))
+    warehouse = Warehouse(store_of(tmp_path, exports_of(shape), EXPORT_DAY).folder, Settings())
+    found = told(warehouse, Filters(), ALL)
+    assert {one.finding.measure for one in found} == {"dispute_reason", second}
+    for one in found:
+        _leads_to_its_cases(warehouse, one)
+
+
 def _leads_to_its_cases(warehouse: Warehouse, one: Told) -> None:
     finding = one.finding
     whole = cases_of(finding, one.selection)
