@@ -14,12 +14,13 @@ from dashboard.components.markup import element, wrapped
 from dashboard.components.remark_forms import remark_forms
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
+from dashboard.findings.became import change_told
 from dashboard.findings.changed import Change
 from dashboard.findings.drill import bad_cases_of, cases_of
 from dashboard.findings.evidence import Evidence
 from dashboard.findings.finding import Finding
 from dashboard.findings.looked_at import Told, subject_of
-from dashboard.findings.reasons import MEASURES, change_told, owner, reasons
+from dashboard.findings.reasons import MEASURES, owner, reasons
 from dashboard.findings.told import sentence
 from dashboard.i18n import _, mark, ngettext
 from dashboard.warehouse.notes import Remark

@@ -7,8 +7,9 @@ from dashboard.filters import Filters
 from dashboard.findings import looked_at
 from dashboard.findings.changed import Change
 from dashboard.findings.evidence import Evidence
+from dashboard.findings.finding import Acted, Subject
 from dashboard.findings.funnel import Funnel
-from dashboard.findings.looked_at import Acted, Subject, Told, subject_of
+from dashboard.findings.looked_at import Told, subject_of
 from dashboard.findings.remarked import remarks_in
 from dashboard.findings.standing_out import in_one_currency
 from dashboard.warehouse.notes import Remark

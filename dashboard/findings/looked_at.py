@@ -1,22 +1,15 @@
 """Everything that pages show of findings, asked of a store once for each selection."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.filters import Filters, Scope
 from dashboard.findings.changed import Change, change_at
 from dashboard.findings.evidence import Evidence, evidence_of
-from dashboard.findings.finding import Finding
+from dashboard.findings.finding import Acted, Finding, Subject
 from dashboard.findings.funnel import Funnel, funnels_of
 from dashboard.findings.standing_out import asked, currency_of, findings, in_one_currency
 from dashboard.warehouse.warehouse import Warehouse
-
-# A measure and a segment, by which a finding is known again from one export to the next.
-Subject = tuple[str, tuple[tuple[str, str], ...]]
-# Something done about a subject on a day.
-Acted = tuple[Subject, dt.date]
-
 
 # The filters that pick units, and what findings call those.
 _UNITS: Mapping[str, str] = {
@@ -90,10 +83,7 @@ def changes(
         material = asked(warehouse, selection, scope)
         if material is None:
             return dict.fromkeys(subject for subject, _day in acted)
-        return {
-            subject: change_at(material, subject[0], dict(subject[1]), (today - day).days)
-            for subject, day in acted
-        }
+        return {subject: change_at(material, subject, day, today) for subject, day in acted}
 
     return warehouse.made(f"changes {sorted(acted)}", selection, scope, look)
 

@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 from dashboard import codes, formats
 from dashboard.catalogue import column
 from dashboard.dimensions import Dimension
-from dashboard.findings.changed import Change, Half
 from dashboard.findings.evidence import Evidence
-from dashboard.findings.finding import Finding
-from dashboard.findings.looked_at import Subject
+from dashboard.findings.finding import Finding, Subject
 from dashboard.findings.told import where
-from dashboard.i18n import _, mark, ngettext
+from dashboard.i18n import _, mark
 
 _MILLION = 1_000_000
 _UNITS: Mapping[tuple[str, ...], str] = {
@@ -80,30 +78,6 @@ def subject_named(subject: Subject) -> str:
         told = column(name)
         values.append(told.value_label(value) if isinstance(told, Dimension) else value)
     return f"{_(MEASURES.get(measure, measure))}: {', '.join(values)}"
-
-
-def change_told(change: Change) -> str:
-    """Return what was before and what is since, and whether that is a change."""
-    pairs = _("Before: {before}. Since: {since}.",
-              before=_half(change.before, change.in_days),
-              since=_half(change.since, change.in_days))  # fmt: skip
-    verdict = {
-        "early": mark("Too early to tell: too few cases since."),
-        "better": mark("Better, and more than chance."),
-        "worse": mark("Worse, and more than chance."),
-        "same": mark("No change beyond chance."),
-    }[change.verdict]
-    return f"{pairs} {_(verdict)}"
-
-
-def _half(half: Half, in_days: bool) -> str:
-    if not half.case_count:
-        return _("no cases")
-    text = formats.days_with_unit if in_days else formats.percent
-    cases = ngettext("{text} case", "{text} cases", half.case_count,
-                     text=formats.count(half.case_count))  # fmt: skip
-    return _("{observed} of {cases}, {expected} expected",
-             observed=text(half.observed), cases=cases, expected=text(half.expected))  # fmt: skip
 
 
 def _expected(finding: Finding, evidence: Evidence | None) -> str:
