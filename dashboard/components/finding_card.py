@@ -87,7 +87,8 @@ def _head(finding: Finding) -> str:
     )
     owned = _("Owner: {owner}", owner=owner(finding, owners))
     sentence_told = element("div", sentence(finding), "sentence", role="heading", aria_level="2")
-    return amount + element("div", f"{kind} · {owned}", "kicker") + sentence_told
+    kicker = element("span", f"{kind} · {owned}", "kicker")
+    return wrapped("div", kicker + amount, "head") + sentence_told
 
 
 def _why(finding: Finding, seen_by: Evidence | None) -> str:

@@ -52,13 +52,17 @@ def told(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[Told, ..
     """
     inside = in_one_currency(warehouse, filters, scope)
     found = _told(warehouse, inside, scope)
-    units = {name: label for name, label in _UNITS.items() if getattr(inside, name) is not None}
-    if units:
-        outside = replace(inside, **dict.fromkeys(units))
-        among = [one for one in _told(warehouse, outside, scope) if _is_about(one, inside, units)]
+    outside = all_units(inside)
+    if outside != inside:
+        among = [one for one in _told(warehouse, outside, scope) if _is_about(one, inside)]
         known = {subject_of(one.finding) for one in among}
         found = among + [one for one in found if subject_of(one.finding) not in known]
     return tuple(sorted(found, key=lambda one: -one.finding.excess_amount))
+
+
+def all_units(selection: Filters) -> Filters:
+    """Return a selection with all units: what those that are selected are held against."""
+    return replace(selection, **dict.fromkeys(_UNITS))
 
 
 def evidence(warehouse: Warehouse, one: Told, scope: Scope) -> Evidence | None:
@@ -107,7 +111,9 @@ def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
     return warehouse.made("findings", selection, scope, look)
 
 
-def _is_about(one: Told, selection: Filters, units: Mapping[str, str]) -> bool:
+def _is_about(one: Told, selection: Filters) -> bool:
     return all(
-        one.finding.segment.get(label) in getattr(selection, name) for name, label in units.items()
+        getattr(selection, name) is None
+        or one.finding.segment.get(label) in getattr(selection, name)
+        for name, label in _UNITS.items()
     )
