@@ -67,8 +67,17 @@ def test_the_figures_are_those_that_the_sample_tells_of_itself(sample: Path) -> 
 
 
 def test_a_selection_narrows_what_is_judged(sample: Path) -> None:
-    rows = told("--store", sample, "--filter", "department=Renhold")
-    assert all("Nord" not in row["sentence"] for row in rows)
+    def judged(*words: str) -> list[tuple[str, int]]:
+        chosen = [part for word in words for part in ("--filter", word)]
+        rows = told("--store", sample, *chosen)
+        return [(row["sentence"].partition(":")[0], row["case_count"]) for row in rows]
+
+    of_agency = judged("agency=Tiur Kreditt AS")
+    assert of_agency == [("Leie og utstyr", 254), ("Serviceavtale Pluss", 229),
+                         ("Service Nord", 100)]  # fmt: skip
+    some = ("department=Service Nord", "department=Renhold", "department=Kantine")
+    assert judged(*some) == [("Service Nord", 184)]
+    assert judged("placed_to=2026-01-31") == [("Serviceavtale Pluss", 327), ("Leie og utstyr", 404)]
 
 
 def test_the_table_has_a_sentence_a_line_in_the_readers_language(
