@@ -104,6 +104,18 @@ DISPUTE_REASONS: Mapping[str, DisputeReason] = {
     "UNKNOWN": DisputeReason(mark("Reason not stated"), "none"),
 }
 
+# Who owns what goes wrong where no dispute reason tells. What an agency collects is the agency's.
+MEASURE_OWNERS: Mapping[str, str] = {
+    "placement_lag": "dunning",
+    "case_rate": "dunning",
+    "collection_rate": "dunning",
+    "self_inflicted": "billing",
+    "waiting_on_us": "customer_service",
+    "days_waited": "customer_service",
+    "days_to_settle": "customer_service",
+    "unknown_reason": "customer_service",
+}
+
 # Where a dispute reason was learned, and how sure it is.
 REASON_SOURCES: Mapping[str, str] = {
     "code": mark("Stated as a reason"),

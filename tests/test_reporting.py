@@ -81,6 +81,17 @@ def test_a_selected_department_is_held_against_the_others(sample: Path) -> None:
     assert (done.stdout.strip(), "Nothing stands out" in done.stderr) == ("", True)
 
 
+def test_other_selections_narrow_what_is_judged(sample: Path) -> None:
+    def judged(word: str) -> list[tuple[str, int]]:
+        rows = told("--store", sample, "--filter", word)
+        return [(row["sentence"].partition(":")[0], row["case_count"]) for row in rows]
+
+    assert ("Leie og utstyr", 254) in judged("agency=Tiur Kreditt AS")
+    early = judged("placed_to=2026-01-31")
+    assert ("Serviceavtale Pluss", 327) in early
+    assert "Service Nord" not in [name for name, _count in early]
+
+
 def test_why_nothing_stands_out_is_told_apart_from_the_answer(sample: Path, tmp_path: Path) -> None:
     nobody = run("findings", "--store", sample, "--filter", "department=Nope", "--format", "json")
     assert (nobody.stdout.strip(), nobody.stderr) == ("[]", "The selection holds no cases.\n")

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard import formats
 from dashboard.charts import ticks
+from dashboard.charts.along import Along, axis_of
 from dashboard.charts.labels import drawn_labels, fit
 from dashboard.charts.months import name_months
 from dashboard.charts.rows import name_rows, places
@@ -107,21 +108,26 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
 
 
 def _units(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
-    points = evidence.points
+    """Draw the finding's unit on top, then the others, the worst first."""
+    points = _in_order(finding, evidence)
     names = [name for name in finding.segment if name != "dispute_reason"]
     columns = zip(*(point.label for point in points), strict=True)
     parts = [drawn_labels(name, column) for name, column in zip(names, columns, strict=True)]
     labels = [", ".join(one) for one in zip(*parts, strict=True)]
     drawn = figure(look, _FRAME + _ROW * len(points))
     rows = places(labels)
+    along = axis_of((max(one.high, one.observed) for one in points),
+                    (max(one.high, one.observed) for one in points if not one.is_own),
+                    in_days=evidence.in_days)  # fmt: skip
     for row, one in zip(rows, points, strict=True):
-        drawn.add_scatter(x=[one.low, one.high], y=[row, row], mode="lines", hoverinfo="skip",
-                          line={"color": look.pale, "width": 12})  # fmt: skip
-    drawn.add_scatter(x=[one.expected for one in points], y=rows, mode="markers", hoverinfo="skip",
-                      marker={"symbol": "line-ns", "size": 12,
-                              "line": {"color": look.ink, "width": 1.5}})  # fmt: skip
+        drawn.add_scatter(x=along.of([one.low, one.high]), y=[row, row], mode="lines",
+                          hoverinfo="skip", line={"color": look.pale, "width": 12})  # fmt: skip
+    drawn.add_scatter(x=along.of([one.expected for one in points]), y=rows, mode="markers",
+                      hoverinfo="skip", marker={"symbol": "line-ns", "size": 12,
+                                                "line": {"color": look.ink, "width": 1.5}},
+                      cliponaxis=False)  # fmt: skip
     drawn.add_scatter(
-        x=[one.observed for one in points],
+        x=along.of([one.observed for one in points]),
         y=rows,
         mode="markers+text",
         marker={"size": 10, "color": [look.accent if one.is_own else look.mark for one in points]},
@@ -134,15 +140,31 @@ def _units(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
         cliponaxis=False,
     )  # fmt: skip
     name_rows(drawn, labels)
-    high = max(max(one.high, one.observed) for one in points)
-    drawn.update_xaxes(range=[0, high * 1.2], **_ticks(high, evidence, look))
+    drawn.update_xaxes(range=along.ends, title=_axis_title(along), **along.ticks(look))
     _legend(drawn, look, _("observed"))
     return drawn
 
 
+def _axis_title(along: Along) -> str | None:
+    """Return what an axis needs said: its unit where its numbers have none, and its scale."""
+    if along.in_days:
+        return _("Days, square-root scale") if along.by_root else _("Days")
+    return _("Square-root scale") if along.by_root else None
+
+
+def _in_order(finding: Finding, evidence: Evidence) -> list[Point]:
+    best_first = finding.measure == "collection_rate"
+    return sorted(
+        evidence.points,
+        key=lambda one: (not one.is_own, one.observed if best_first else -one.observed),
+    )
+
+
 def _scale(drawn: go.Figure, evidence: Evidence, look: Look) -> None:
     high = max(max(one.high, one.observed) for one in evidence.points)
-    drawn.update_yaxes(range=[0, high * 1.1], **_ticks(high, evidence, look))
+    unit = _("Days") if evidence.in_days else None
+    drawn.update_yaxes(range=[-high * 0.03, high * 1.1], title=unit,
+                       **_ticks(high * 1.1, evidence, look))  # fmt: skip
 
 
 def _ticks(high: float, evidence: Evidence, look: Look) -> dict[str, Any]:

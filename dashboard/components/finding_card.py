@@ -14,12 +14,13 @@ from dashboard.components.markup import element, wrapped
 from dashboard.components.remark_forms import remark_forms
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
+from dashboard.findings.became import change_told
 from dashboard.findings.changed import Change
 from dashboard.findings.drill import bad_cases_of, cases_of
 from dashboard.findings.evidence import Evidence
 from dashboard.findings.finding import Finding
 from dashboard.findings.looked_at import Told, subject_of
-from dashboard.findings.reasons import MEASURES, change_told, owner, reasons
+from dashboard.findings.reasons import MEASURES, owner, reasons
 from dashboard.findings.told import sentence
 from dashboard.i18n import _, mark, ngettext
 from dashboard.warehouse.notes import Remark
@@ -86,7 +87,8 @@ def _head(finding: Finding) -> str:
     )
     owned = _("Owner: {owner}", owner=owner(finding, owners))
     sentence_told = element("div", sentence(finding), "sentence", role="heading", aria_level="2")
-    return amount + element("div", f"{kind} · {owned}", "kicker") + sentence_told
+    kicker = element("span", f"{kind} · {owned}", "kicker")
+    return wrapped("div", kicker + amount, "head") + sentence_told
 
 
 def _why(finding: Finding, seen_by: Evidence | None) -> str:

@@ -7,7 +7,14 @@ from dashboard.components import desk
 from dashboard.components.address import address
 from dashboard.components.card_title import card_title
 from dashboard.components.finding_card import action_told, finding_key
-from dashboard.components.judged import change, found, not_set_aside, said, selection_told
+from dashboard.components.judged import (
+    change,
+    found,
+    not_set_aside,
+    population,
+    said,
+    selection_told,
+)
 from dashboard.components.markup import element, wrapped
 from dashboard.components.remark_forms import take_back_button
 from dashboard.components.surface import surface
@@ -16,7 +23,7 @@ from dashboard.findings.drill import cases_of
 from dashboard.findings.finding import Finding
 from dashboard.findings.looked_at import subject_of
 from dashboard.findings.reasons import subject_named
-from dashboard.findings.told import sentence
+from dashboard.findings.told import cost, headline, sentence
 from dashboard.i18n import _, ngettext
 
 _FIRST = 3
@@ -37,7 +44,8 @@ def first_three(filters: Filters) -> None:
                             text=formats.count(len(listed)))  # fmt: skip
             every = element("a", text, "every", href=address("findings", filters))
             dark = " dark" if desk.look(filters).dark else ""
-            inner = wrapped("ol", rows, "findings" + dark) + every
+            over = element("span", population(filters), "quiet")
+            inner = wrapped("ol", rows, "findings" + dark) + wrapped("div", every + over, "foot")
         surface(inner, "first-findings-told")
 
 
@@ -45,9 +53,9 @@ def _line(finding: Finding, filters: Filters) -> str:
     amount = element(
         "b",
         formats.short_money(finding.excess_amount, finding.currency),
-        title=formats.money(finding.excess_amount, finding.currency),
+        title=cost(finding),
     )
-    link = element("a", sentence(finding), href=address("cases", cases_of(finding, filters)))
+    link = element("a", headline(finding), href=address("cases", cases_of(finding, filters)))
     return wrapped("li", amount + link)
 
 

@@ -11,12 +11,13 @@ from dashboard.components.address import here
 from dashboard.components.card_title import card_title
 from dashboard.components.download import download_buttons, sheet_of
 from dashboard.components.how_judged import how_judged_link
-from dashboard.components.judged import found, not_set_aside, selection_told
+from dashboard.components.judged import found, not_set_aside, population, selection_told
 from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
 from dashboard.findings.company import LEAST_CASES_OF_CUSTOMER
 from dashboard.findings.finding import Finding
+from dashboard.findings.looked_at import all_units
 from dashboard.findings.told import sentence
 from dashboard.i18n import _, ngettext
 
@@ -33,16 +34,30 @@ def findings_head(filters: Filters) -> None:
         st.container(border=True, key="findings-head"),
         st.container(horizontal=True, vertical_alignment="top", gap="small", key="head-findings"),
     ):
-        count = formats.count(cases)
-        looked = ngettext("{text} case was looked at: ", "{text} cases were looked at: ", cases,
-                          text=count)  # fmt: skip
-        looked += _("disputes and their reasons, collection, late placement, self-inflicted"
-                    " closures, waiting and settlement; by department, customer, agency, claim"
-                    " type and country.")  # fmt: skip
-        card_title(_answer(listed, cases), looked)
+        card_title(
+            _answer(listed, cases, filters.is_narrowed),
+            _looked_at(filters, cases) if cases else None,
+        )
         _menu([one.finding for one in found(filters)], told)
     if not listed:
         surface(_nothing(filters, cases), "findings-nothing")
+
+
+def _looked_at(filters: Filters, cases: int) -> str:
+    """Say how many cases were looked at, against how many they were held, and for what."""
+    told = selection_told(filters)
+    count = formats.count(cases)
+    counted = ngettext("{text} case was looked at", "{text} cases were looked at", cases,
+                       text=count)  # fmt: skip
+    if (outside := all_units(told)) != told:
+        every = int(desk.ask("overview/headline", outside)["case_count"][0])
+        counted = ngettext("{text} case was looked at and held against all {whole}",
+                           "{text} cases were looked at and held against all {whole}", cases,
+                           text=count, whole=formats.count(every))  # fmt: skip
+    looked = _("{counted}: disputes and their reasons, collection, late placement, self-inflicted"
+               " closures, waiting and settlement; by department, customer, agency, claim"
+               " type and country.", counted=counted)  # fmt: skip
+    return f"{looked} {population(filters)}".rstrip()
 
 
 def rows_of(listed: Sequence[Finding]) -> pl.DataFrame:
@@ -79,13 +94,14 @@ def _row(one: Finding) -> dict[str, object]:
     }
 
 
-def _answer(listed: Sequence[Finding], cases: int) -> str:
+def _answer(listed: Sequence[Finding], cases: int, is_narrowed: bool) -> str:
     if listed:
-        total = sum(one.excess_amount for one in listed)
-        amount = formats.short_money(total, listed[0].currency)
-        return ngettext("{text} problem stands out; {amount} is unexpected",
-                        "{text} problems stand out; {amount} is unexpected", len(listed),
-                        text=formats.count(len(listed)), amount=amount)  # fmt: skip
+        amount = formats.short_money(listed[0].excess_amount, listed[0].currency)
+        return ngettext("{text} problem stands out; it costs about {amount}",
+                        "{text} problems stand out; the most expensive costs about {amount}",
+                        len(listed), text=formats.count(len(listed)), amount=amount)  # fmt: skip
+    if not cases and is_narrowed:
+        return _("No case is selected")
     if cases < _LEAST:
         return _("Too few cases to tell anything from chance")
     return _("Nothing stands out beyond chance and natural differences")
@@ -94,7 +110,10 @@ def _answer(listed: Sequence[Finding], cases: int) -> str:
 def _nothing(filters: Filters, cases: int) -> str:
     """Say what would show more, where nothing is to be shown."""
     how = how_judged_link()
-    if filters.is_narrowed:
+    if not cases and filters.is_narrowed:
+        text = _("No case fits the selection.")
+        how = element("a", _("Lift all filters"), href=here(Filters()))
+    elif filters.is_narrowed:
         text = _("The selection is narrowed: what stands out in all cases may not in these.")
         how = element("a", _("Lift all filters"), href=here(Filters())) + " · " + how
     elif cases < _LEAST:

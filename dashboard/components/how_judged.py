@@ -5,6 +5,7 @@ from dashboard.components.address import address
 from dashboard.components.markup import element, wrapped
 from dashboard.filters import Filters
 from dashboard.findings.company import LEAST_CASES_OF_CUSTOMER
+from dashboard.findings.funnel import CHANCE
 from dashboard.findings.rules import FALSE_SHARE
 from dashboard.findings.segments import LEAST_CASES
 from dashboard.i18n import _, mark
@@ -36,7 +37,9 @@ _TOLD: tuple[tuple[str, str], ...] = (
         mark("Natural variation"),
         mark(
             "No two departments are alike: how much they differ anyway is measured, and a"
-            " difference within that is no finding, however many cases it has."
+            " difference within that is no finding, however many cases it has. The band of a funnel"
+            " is wide enough for all its units at once: where nothing is wrong, one of them lies"
+            " beyond its worse side in {many_companies} of 100 companies."
         ),
     ),
     (
@@ -93,6 +96,7 @@ def how_judged() -> str:
     limits = {
         "departments": formats.count(LEAST_CASES),
         "customers": formats.count(LEAST_CASES_OF_CUSTOMER),
+        "many_companies": formats.count(round(100 * CHANCE)),
         "many": formats.count(round(1 / FALSE_SHARE)),
     }
     items = "".join(

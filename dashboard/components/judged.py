@@ -2,21 +2,35 @@
 
 from collections.abc import Mapping
 
+from dashboard import formats
 from dashboard.components import desk
 from dashboard.filters import Filters
 from dashboard.findings import looked_at
 from dashboard.findings.changed import Change
 from dashboard.findings.evidence import Evidence
+from dashboard.findings.finding import Acted, Subject
 from dashboard.findings.funnel import Funnel
-from dashboard.findings.looked_at import Acted, Subject, Told, subject_of
+from dashboard.findings.looked_at import Told, subject_of
 from dashboard.findings.remarked import remarks_in
 from dashboard.findings.standing_out import in_one_currency
+from dashboard.i18n import _
 from dashboard.warehouse.notes import Remark
 
 
 def selection_told(filters: Filters) -> Filters:
     """Return the selection in the currency that its findings are told in."""
     return in_one_currency(desk.warehouse(), filters, desk.scope())
+
+
+def population(filters: Filters) -> str:
+    """Return over which cases is judged, where the page shows others; empty where the same."""
+    judged, shown = selection_told(filters).currency or "", desk.currency(filters)
+    if judged == shown:
+        return ""
+    if judged.startswith("all-"):
+        return _("Judged over all currencies, converted to {currency}.",
+                 currency=formats.currency_label(judged))  # fmt: skip
+    return _("Judged over the cases in {currency}.", currency=formats.currency_label(judged))
 
 
 def found(filters: Filters) -> tuple[Told, ...]:

@@ -14,6 +14,7 @@ from dashboard.i18n import _, language
 from dashboard.warehouse.notes import Remark
 
 _NAME = "reader-name"
+_EARLIEST = dt.date(1990, 1, 1)
 
 
 def remark_forms(finding: Finding, acted: Remark | None) -> None:
@@ -44,21 +45,46 @@ def _form(finding: Finding, kind: Literal["aside", "acted"], label: str, icon: s
     if not opener.open:
         return
     with opener:
+        # The calendar drops down over what is below a day: nothing but its own note is.
+        asked, dated = st.columns([5, 4], gap="medium") if kind == "acted" else (opener, opener)
         if kind == "acted":
-            shape = "DD.MM.YYYY" if language.get() == "nb" else "DD/MM/YYYY"
-            st.date_input(_("On which day?"), dt.date.today(), key=f"day-{key}", format=shape)
-        why = _("What was done?") if kind == "acted" else _("Why?")
-        st.text_area(why, key=f"words-{key}", max_chars=500)
-        st.text_input(
-            _("Your name"), st.session_state.get(_NAME, ""), key=f"who-{key}", max_chars=80
-        )
+            with dated:
+                _day(key)
+        with asked:
+            _words(key, _("What was done?") if kind == "acted" else _("Why?"))
 
         def said() -> None:
-            day = st.session_state.get(f"day-{key}") or dt.date.today()
+            day = st.session_state.get(f"day-{key}") or _today(kind)
             who, words = (st.session_state[f"{one}-{key}"].strip() for one in ("who", "words"))
             st.session_state[_NAME] = who
             st.session_state[f"open-{key}"] = False
             subject = subject_of(finding)
             remark(desk.warehouse().notes, desk.scope(), subject, kind, (day, who, words))
 
-        st.button(_("Keep"), key=f"keep-{key}", type="primary", on_click=spoken(said))
+        with asked:
+            st.button(_("Keep"), key=f"keep-{key}", type="primary", on_click=spoken(said))
+
+
+def _words(key: str, why: str) -> None:
+    st.text_area(why, key=f"words-{key}", max_chars=500)
+    st.text_input(_("Your name"), st.session_state.get(_NAME, ""), key=f"who-{key}", max_chars=80)
+
+
+def _day(key: str) -> None:
+    """Ask for a day that exports can tell of, the last one where none is said."""
+    last = _today("acted")
+    shape = "DD.MM.YYYY" if language.get() == "nb" else "DD/MM/YYYY"
+    st.date_input(
+        _("On which day?"),
+        last,
+        min_value=_EARLIEST,
+        max_value=last,
+        key=f"day-{key}",
+        format=shape,
+    )
+    st.caption(_("Cases placed before this day are held against those placed since."))
+
+
+def _today(kind: str) -> dt.date:
+    """Return the day of what is said; what was done is told by exports, up to their day."""
+    return desk.warehouse().info().export_day if kind == "acted" else dt.date.today()

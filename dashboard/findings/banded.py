@@ -3,17 +3,21 @@
 import numpy as np
 from scipy.special import betaincinv
 
-_WITHIN = (0.025, 0.975)  # 95 of 100 units
+_BEYOND = 0.025  # on either side: 95 of 100 units lie within
 
 
-def banded(share: float, cases: float, nature: float) -> tuple[float, float]:
+def banded(
+    share: float, cases: float, nature: float, beyond: float = _BEYOND
+) -> tuple[float, float]:
     """Return between which shares chance and natural differences let a share of cases lie.
 
-    A beta distribution with the variance of either: binomial by chance, and a standard deviation
-    of log odds by nature (moments matched, as in beta-binomial models; Williams 1982).
+    `beyond` is the chance of lying beyond on either side. A beta distribution with the variance of
+    either: binomial by chance, and a standard deviation of log odds by nature (moments matched, as
+    in beta-binomial models; Williams 1982).
     """
     variance = share * (1 - share)
     both = variance / cases + (variance * nature) ** 2
     size = max(variance / both - 1, 0.05)
-    low, high = betaincinv(share * size, (1 - share) * size, np.asarray(_WITHIN))
+    ends = np.asarray((beyond, 1 - beyond))
+    low, high = betaincinv(share * size, (1 - share) * size, ends)
     return min(float(low), share), max(float(high), share)

@@ -1,6 +1,6 @@
 """Whether a rate changed at a day, such as the one on which something was done about it."""
 
-from collections.abc import Mapping
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,14 +8,17 @@ import numpy as np
 from scipy.special import expit, logit
 from scipy.stats import binom, norm
 
-from dashboard.findings.basis import Basis, basis_of, outcome_name
-from dashboard.findings.company import Flags
+from dashboard.findings.against import Months, doubt_of_others, held_against, level_of_others
+from dashboard.findings.basis import Basis
+from dashboard.findings.billed import CASE_RATE
+from dashboard.findings.company import Flags, Floats
+from dashboard.findings.finding import Subject
 from dashboard.findings.standing_out import Material
 
-Verdict = Literal["early", "better", "worse", "same"]
+Verdict = Literal["few_cases", "few_bad", "better", "worse", "same"]
 
-_LEAST_CASES = 20  # before and since, to say anything
-_LEAST_EXPECTED = 5.0  # bad ones on either side, had nothing changed
+LEAST_CASES = 20  # before and since, to say anything
+LEAST_EXPECTED = 5.0  # bad ones on either side, had nothing changed
 _CHANCE = 0.05
 # One unit changes in time by nature: by a standard deviation of so much in log odds.
 _DRIFT = 0.15
@@ -25,11 +28,16 @@ _WEIGHTS = norm.pdf(_NODES) / norm.pdf(_NODES).sum()
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """The cases placed before or since a day: shares, or days as medians."""
+    """The cases placed before or since a day: shares, or days as medians.
+
+    `alike` is how many bad ones there would be, had nothing changed. Of cases per invoice it is
+    the invoices that are counted.
+    """
 
     case_count: int
     observed: float
     expected: float
+    alike: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +49,100 @@ class Change:
     verdict: Verdict
     chance: float
     in_days: bool
+    of_invoices: bool
 
 
-def change_at(
-    material: Material, measure: str, segment: Mapping[str, str], age: int
-) -> Change | None:
-    """Return how a segment's cases of at most an age in days compare with its older ones.
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A basis, and which of its rows (everybody's) lie before and since a day.
 
-    None where nothing is known of the segment. How many bad ones lie on either side is held
-    against what is expected there, at equal age and of the same mix: binomial given their sum
-    (Przyborowski & Wilenski 1940), both ways, averaged over how much a unit drifts by nature.
+    `weights` are what each row counts by in what is told.
     """
-    outcome = material.outcomes.get(outcome_name(measure))
-    basis = basis_of(material.company, outcome, segment) if outcome else None
+
+    basis: Basis
+    before: Flags
+    since: Flags
+    weights: Floats
+    good: bool
+
+
+def change_at(material: Material, subject: Subject, day: dt.date, today: dt.date) -> Change | None:
+    """Return how a subject's cases placed since a day compare with its older ones.
+
+    None where nothing is known of the subject. How many bad ones lie on either side is held
+    against what is expected there, at equal age and of the same mix, as the others do in the same
+    time: binomial given their sum (Przyborowski & Wilenski 1940), both ways, averaged over how
+    much a unit drifts by nature and how well the level of the others is known.
+    """
+    measure, segment = subject[0], dict(subject[1])
+    basis, months = held_against(material, measure, segment)
     if basis is None:
         return None
+    by_month = measure == CASE_RATE
+    times = _by_month(basis, months, day) if by_month else _by_age(basis, (today - day).days)
+    weights = np.ones(len(basis.bad))
+    if measure == "collection_rate":  # told of the principal, as the finding is
+        weights = material.outcomes[measure].of(material.company.numbers("principal"))
+    split = _Split(basis, *times, weights, measure == "collection_rate")
+    verdict, chance, alike = _judged(split)
+    before, since = (_half(split, *one) for one in zip(times, alike, strict=True))
+    return Change(before, since, verdict, chance, len(basis.days) > 0, by_month)
+
+
+def _by_age(basis: Basis, age: int) -> tuple[Flags, Flags]:
     late = basis.age <= age
-    own = basis.is_own
-    good = measure == "collection_rate"
-    halves = [_half(basis, own & one, good) for one in (~late, late)]
-    verdict, chance = _judged(basis, own & ~late, own & late)
-    return Change(halves[0], halves[1], verdict, chance, len(basis.days) > 0)
+    return ~late, late
 
 
-def _half(basis: Basis, where: Flags, good: bool) -> Half:
-    cases = int(where.sum())
-    if not cases:
-        return Half(0, 0.0, 0.0)
+def _by_month(basis: Basis, months: Months, day: dt.date) -> tuple[Flags, Flags]:
+    """Return the months before and since a day; that in which it lies is neither."""
+    first = day.replace(day=1)
+    before = np.asarray([month is not None and month < first for month in months])
+    since = np.asarray([month is not None and month >= day for month in months])
+    return before[basis.month], since[basis.month]
+
+
+def _half(split: _Split, when: Flags, alike: float) -> Half:
+    basis, where = split.basis, split.basis.is_own & when
+    count = round(float(basis.cases[where].sum()))
+    if not count:
+        return Half(0, 0.0, 0.0, alike)
     if len(basis.days):
         others = basis.days[~basis.is_own]
-        return Half(cases, float(np.median(basis.days[where])), float(np.median(others)))
-    shares = [float(one[where].sum()) / cases for one in (basis.bad, basis.expected)]
-    observed, expected = (1 - one if good else one for one in shares)
-    return Half(cases, observed, expected)
+        observed, expected = float(np.median(basis.days[where])), float(np.median(others))
+        return Half(count, observed, expected, alike)
+    weights = split.weights[where]
+    whole = max(float((weights * basis.cases[where]).sum()), 1e-9)
+    level = level_of_others(basis, when)
+    observed = float((weights * basis.bad[where]).sum()) / whole
+    expected = min(float((weights * basis.expected[where]).sum()) * level / whole, 1.0)
+    if split.good:
+        observed, expected = 1 - observed, 1 - expected
+    return Half(count, observed, expected, alike)
 
 
-def _judged(basis: Basis, before: Flags, since: Flags) -> tuple[Verdict, float]:
-    bad = [float(basis.bad[one].sum()) / basis.spread for one in (before, since)]
-    level = [float(basis.expected[one].sum()) / basis.spread for one in (before, since)]
-    cases = min(int(before.sum()), int(since.sum()))
-    share = level[1] / max(sum(level), 1e-9)
+def _judged(split: _Split) -> tuple[Verdict, float, tuple[float, float]]:
+    """Return the verdict, its chance, and how many bad ones were on either side if all alike."""
+    basis = split.basis
+    times = split.before, split.since
+    wheres = [basis.is_own & when for when in times]
+    bad = [float(basis.bad[one].sum()) / basis.spread for one in wheres]
+    level = [
+        float(basis.expected[one].sum()) * level_of_others(basis, when)
+        for one, when in zip(wheres, times, strict=True)
+    ]
+    share = float(np.clip(level[1] / max(sum(level), 1e-9), 1e-9, 1 - 1e-9))
     total, late = round(sum(bad)), round(bad[1])
-    if cases < _LEAST_CASES or total * min(share, 1 - share) < _LEAST_EXPECTED:
-        return "early", 1.0
-    shares = expit(logit(share) + _DRIFT * _NODES)
+    alike = total * (1 - share), total * share
+    if min(float(basis.cases[one].sum()) for one in wheres) < LEAST_CASES:
+        return "few_cases", 1.0, alike
+    if min(alike) < LEAST_EXPECTED:
+        return "few_bad", 1.0, alike
+    deviation = np.sqrt(_DRIFT**2 + sum(doubt_of_others(basis, when) for when in times))
+    shares = expit(logit(share) + deviation * _NODES)
     fewer = float(binom.cdf(late, total, shares) @ _WEIGHTS)
     more = float(binom.sf(late - 1, total, shares) @ _WEIGHTS)
     chance = min(2 * min(fewer, more), 1.0)
     if chance > _CHANCE:
-        return "same", chance
-    return ("better" if fewer < more else "worse"), chance
+        return "same", chance, alike
+    return ("better" if fewer < more else "worse"), chance, alike

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from dashboard.findings.against import Months, held_against, level_of_others
 from dashboard.findings.banded import banded
-from dashboard.findings.basis import Basis, basis_of, basis_of_billing, outcome_name
-from dashboard.findings.billed import CASE_RATE
+from dashboard.findings.basis import Basis
 from dashboard.findings.company import Flags, summed
 from dashboard.findings.finding import Finding
 from dashboard.findings.standing_out import Material
 
 _BEFORE = 18  # months shown before a change
-_DRAWN = 5.0  # cases by which a month or unit is drawn to what all the others do
 _BESIDE = 7  # other units shown
 
 Label = dt.date | tuple[str, ...]
-Months = Sequence[dt.date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,8 @@ class Evidence:
 
 def evidence_of(material: Material, finding: Finding) -> Evidence | None:
     """Return what a finding is seen by; None where its cases are not among these."""
-    basis, months = _basis(material, finding)
+    measure = "days_waited" if finding.is_wait else finding.measure
+    basis, months = held_against(material, measure, finding.segment)
     if basis is None:
         return None
     view = _View(basis, finding.nature, finding.measure == "collection_rate")
@@ -57,22 +56,6 @@ def evidence_of(material: Material, finding: Finding) -> Evidence | None:
     whole = view.point(basis.is_own & (basis.month >= since), finding.since or ())
     found = view.beside() if finding.since is None else view.by_month(months, since)
     return Evidence(tuple(found), whole, finding.in_days) if whole else None
-
-
-def _basis(material: Material, finding: Finding) -> tuple[Basis | None, Months]:
-    if finding.measure == CASE_RATE:
-        billing, department = material.billing, finding.segment["department"]
-        if billing is None or department not in billing["department"]:
-            return None, ()
-        months = billing["month"].unique().sort().to_list()
-        places = {month: place for place, month in enumerate(months)}
-        return basis_of_billing(billing, department, places), months
-    outcome = material.outcomes.get(
-        "days_waited" if finding.is_wait else outcome_name(finding.measure)
-    )
-    if outcome is None:
-        return None, ()
-    return basis_of(material.company, outcome, finding.segment), material.company.months
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +98,7 @@ class _View:
         cases = float(basis.cases[where].sum())
         if not cases:
             return None
-        expected = float(basis.expected[where].sum()) * _level(basis, when) / cases
+        expected = float(basis.expected[where].sum()) * level_of_others(basis, when) / cases
         share = float(np.clip(expected, 1e-6, 1 - 1e-6))
         band = [share, *banded(share, cases / basis.spread, self.nature)]
         observed = float(basis.bad[where].sum()) / cases
@@ -125,17 +108,6 @@ class _View:
         elif self.good:
             observed, band = 1 - observed, [1 - band[0], 1 - band[2], 1 - band[1]]
         return Point(label, round(cases), observed, band[0], band[1], band[2], is_own)
-
-
-def _level(basis: Basis, when: Flags | None) -> float:
-    """Return how much worse the others are than expected, in one month drawn to all of time."""
-    others = ~basis.is_own
-    level = (basis.bad[others].sum() + 0.5) / (basis.expected[others].sum() + 0.5)
-    if when is None:
-        return float(level)
-    some = others & when
-    bad, expected = basis.bad[some].sum(), basis.expected[some].sum()
-    return float((bad + _DRAWN * level) / (expected + _DRAWN))
 
 
 def _in_days(basis: Basis, scores: Sequence[float]) -> list[float]:

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+# A measure and a segment, by which a finding is known again from one export to the next.
+Subject = tuple[str, tuple[tuple[str, str], ...]]
+# Something done about a subject on a day.
+Acted = tuple[Subject, dt.date]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

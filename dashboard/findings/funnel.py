@@ -14,6 +14,7 @@ from dashboard.findings.tails import undated
 
 DIMENSIONS = ("department", "customer_id")
 MEASURES = ("dispute_rate", "collection_rate")
+CHANCE = 0.05  # that any of the units shown lies beyond the band on one side
 _STEPS = 40  # places that the band is drawn at
 
 
@@ -21,18 +22,24 @@ _STEPS = 40  # places that the band is drawn at
 class Unit:
     """One unit: its rate if its cases were of the age and mix of all, and whether that stands out.
 
-    `is_out` tells that it lies beyond the band on the bad side.
+    `reach` is how far it lies towards the edge of the band on the bad side, where it is 1; below
+    0 on the good side.
     """
 
     name: str
     case_count: int
     rate: float
-    is_out: bool
+    reach: float
+
+    @property
+    def is_out(self) -> bool:
+        """Return whether it lies beyond the band on the bad side."""
+        return self.reach > 1
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Between which rates so many cases lie by chance and nature."""
+    """Between which rates all units of so many cases lie by chance and nature."""
 
     case_count: float
     low: float
@@ -41,11 +48,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """All units of a dimension, the company's level, and the band around it."""
+    """All units of a dimension that have enough cases, the company's level, and the band."""
 
     units: tuple[Unit, ...]
     level: float
     bands: tuple[Band, ...]
+    least_cases: int
 
 
 def funnels_of(material: Material) -> dict[tuple[str, str], Funnel]:
@@ -61,25 +69,34 @@ def funnels_of(material: Material) -> dict[tuple[str, str], Funnel]:
 
 
 def _funnel(material: Material, outcome: Outcome, segments: Segments) -> Funnel:
-    """Return a funnel (Spiegelhalter 2005), rates indirectly standardised: level × bad/expected."""
+    """Return a funnel (Spiegelhalter 2005), rates indirectly standardised: level × bad/expected.
+
+    The band holds all units at once (Bonferroni): in how many of 100 companies without a problem
+    any lies beyond it on one side is CHANCE, however many units there are.
+    """
     stratum = _whole(strata_of(material.company, outcome, [segments]))
     counts = undated(stratum.counts())
     cases, bad, expected = (one[:, 0] for one in (counts.cases, counts.observed, counts.expected))
     good = outcome.measure == "collection_rate"
     level = float(outcome.first.mean())
-    nature = stratum.judged(0.0).nature
+    nature, beyond = stratum.judged(0.0).nature, CHANCE / len(cases)
+
+    def within(count: float) -> tuple[float, float]:
+        return banded(level, count / outcome.spread, nature, beyond)
+
     rates = np.clip(level * bad / np.maximum(expected, 1e-9), 0, 1)
-    reach = [banded(level, float(n) / outcome.spread, nature)[1] for n in cases]
+    edges = np.asarray([within(float(count))[1] for count in cases])
+    reach = (rates - level) / np.maximum(edges - level, 1e-9)
     names = (label for (label,) in segments.labels)
     units = tuple(
-        Unit(name, round(float(n)), 1 - rate if good else rate, rate > high)
-        for name, n, rate, high in zip(names, cases, rates.tolist(), reach, strict=True)
+        Unit(name, round(float(count)), 1 - rate if good else rate, far)
+        for name, count, rate, far in zip(names, cases, rates.tolist(), reach.tolist(), strict=True)
     )
     places = np.geomspace(max(cases.min() * 0.8, 1), cases.max() * 1.2, _STEPS)
-    drawn = [(float(n), *banded(level, float(n) / outcome.spread, nature)) for n in places]
+    drawn = [(float(count), *within(float(count))) for count in places]
     bands = tuple(Band(n, 1 - high, 1 - low) if good else Band(n, low, high)
                   for n, low, high in drawn)  # fmt: skip
-    return Funnel(units, 1 - level if good else level, bands)
+    return Funnel(units, 1 - level if good else level, bands, segments.least_cases)
 
 
 def _whole(strata: Sequence[Stratum]) -> Stratum:

@@ -1,13 +1,12 @@
 """Everything that pages show of findings, asked of a store once for each selection."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.filters import Filters, Scope
 from dashboard.findings.changed import Change, change_at
 from dashboard.findings.evidence import Evidence, evidence_of
-from dashboard.findings.finding import Finding
+from dashboard.findings.finding import Acted, Finding, Subject
 from dashboard.findings.funnel import Funnel, funnels_of
 from dashboard.findings.standing_out import (
     asked,
@@ -18,10 +17,6 @@ from dashboard.findings.standing_out import (
 )
 from dashboard.warehouse.warehouse import Warehouse
 
-# A measure and a segment, by which a finding is known again from one export to the next.
-Subject = tuple[str, tuple[tuple[str, str], ...]]
-# Something done about a subject on a day.
-Acted = tuple[Subject, dt.date]
 Judge = Callable[[Warehouse, Filters, Scope], tuple[Finding, ...]]
 
 # The filters that pick units, and what findings call those.
@@ -69,14 +64,18 @@ def told(
     inside = in_one_currency(warehouse, filters, scope)
     judge = judge or _found
     found = _told(inside, judge(warehouse, inside, scope))
-    units = {name: label for name, label in _UNITS.items() if getattr(inside, name) is not None}
-    if units:
-        outside = replace(inside, **dict.fromkeys(units))
+    outside = all_units(inside)
+    if outside != inside:
         every = _told(outside, judge(warehouse, outside, scope))
-        among = [one for one in every if _is_about(one, inside, units)]
+        among = [one for one in every if _is_about(one, inside)]
         known = {subject_of(one.finding) for one in among}
         found = among + [one for one in found if subject_of(one.finding) not in known]
     return tuple(sorted(found, key=lambda one: -one.finding.excess_amount))
+
+
+def all_units(selection: Filters) -> Filters:
+    """Return a selection with all units: what those that are selected are held against."""
+    return replace(selection, **dict.fromkeys(_UNITS))
 
 
 def evidence(warehouse: Warehouse, one: Told, scope: Scope) -> Evidence | None:
@@ -101,10 +100,7 @@ def changes(
         material = asked(warehouse, selection, scope)
         if material is None:
             return dict.fromkeys(subject for subject, _day in acted)
-        return {
-            subject: change_at(material, subject[0], dict(subject[1]), (today - day).days)
-            for subject, day in acted
-        }
+        return {subject: change_at(material, subject, day, today) for subject, day in acted}
 
     return warehouse.made(f"changes {sorted(acted)}", selection, scope, look)
 
@@ -132,7 +128,9 @@ def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
     return warehouse.made("findings", selection, scope, look)
 
 
-def _is_about(one: Told, selection: Filters, units: Mapping[str, str]) -> bool:
+def _is_about(one: Told, selection: Filters) -> bool:
     return all(
-        one.finding.segment.get(label) in getattr(selection, name) for name, label in units.items()
+        getattr(selection, name) is None
+        or one.finding.segment.get(label) in getattr(selection, name)
+        for name, label in _UNITS.items()
     )

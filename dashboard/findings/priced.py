@@ -22,7 +22,7 @@ _DAYS = {
     "days_waited": "days_waited",
 }
 # What money a day costs where nothing tells what late placement costs: late interest, a year.
-_INTEREST = 0.12
+LATE_INTEREST = 0.12
 
 
 def priced(
@@ -138,7 +138,7 @@ def _unexpected_days(
     if measure != "placement_lag":
         return late / max(observed, 1.0)
     collecting = looked_at.get("collection_rate")
-    interest = _INTEREST * late / 365
+    interest = LATE_INTEREST * late / 365
     if collecting is None:
         return interest
     principal = company.numbers("principal")[cases]

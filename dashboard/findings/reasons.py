@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dashboard import codes, formats
 from dashboard.catalogue import column
 from dashboard.dimensions import Dimension
-from dashboard.findings.changed import Change, Half
+from dashboard.findings.compared import compared, price
 from dashboard.findings.evidence import Evidence
-from dashboard.findings.finding import Finding
-from dashboard.findings.looked_at import Subject
+from dashboard.findings.finding import Finding, Subject
 from dashboard.findings.told import where
-from dashboard.i18n import _, mark, ngettext
+from dashboard.i18n import _, mark
 
 _MILLION = 1_000_000
 _UNITS: Mapping[tuple[str, ...], str] = {
@@ -38,11 +37,11 @@ MEASURES: Mapping[str, str] = {
 
 
 def reasons(finding: Finding, evidence: Evidence | None) -> list[str]:
-    """Return what would be expected, what else explains, and how sure it is."""
-    told = [_expected(finding, evidence)]
+    """Return what would be expected, what else explains, how sure it is and what the price is."""
+    told = [compared(finding, evidence)]
     if evidence:
         told += [*_before(finding, evidence), _explained(finding, evidence)]
-    return [*told, sure(finding.q_value)]
+    return [*told, sure(finding.q_value), *price(finding)]
 
 
 def sure(q_value: float) -> str:
@@ -61,12 +60,19 @@ def units(finding: Finding) -> str:
 
 
 def owner(finding: Finding, owners: Mapping[str, str]) -> str:
-    """Return who can remove the cause: a reason's owning process, and the segment itself."""
-    reason = finding.segment.get("dispute_reason", "")
-    process = owners.get(reason, "none")
+    """Return who can remove the cause: the owning process, and the segment itself.
+
+    `owners` are those of dispute reasons, as readers have edited them.
+    """
+    segment = finding.segment
+    process = owners.get(segment.get("dispute_reason", ""), "none")
+    if "dispute_reason" not in segment:
+        process = codes.MEASURE_OWNERS.get(finding.measure, "none")
     named = [_(codes.OWNERS[process])] if process != "none" else []
-    if "department" in finding.segment:
-        named.append(finding.segment["department"])
+    if finding.measure == "collection_rate" and "agency" in segment:
+        named = [segment["agency"]]
+    if "department" in segment:
+        named.append(segment["department"])
     elif not named:
         named.append(where(finding))
     return " · ".join(named)
@@ -80,47 +86,6 @@ def subject_named(subject: Subject) -> str:
         told = column(name)
         values.append(told.value_label(value) if isinstance(told, Dimension) else value)
     return f"{_(MEASURES.get(measure, measure))}: {', '.join(values)}"
-
-
-def change_told(change: Change) -> str:
-    """Return what was before and what is since, and whether that is a change."""
-    pairs = _("Before: {before}. Since: {since}.",
-              before=_half(change.before, change.in_days),
-              since=_half(change.since, change.in_days))  # fmt: skip
-    verdict = {
-        "early": mark("Too early to tell: too few cases since."),
-        "better": mark("Better, and more than chance."),
-        "worse": mark("Worse, and more than chance."),
-        "same": mark("No change beyond chance."),
-    }[change.verdict]
-    return f"{pairs} {_(verdict)}"
-
-
-def _half(half: Half, in_days: bool) -> str:
-    if not half.case_count:
-        return _("no cases")
-    text = formats.days_with_unit if in_days else formats.percent
-    cases = ngettext("{text} case", "{text} cases", half.case_count,
-                     text=formats.count(half.case_count))  # fmt: skip
-    return _("{observed} of {cases}, {expected} expected",
-             observed=text(half.observed), cases=cases, expected=text(half.expected))  # fmt: skip
-
-
-def _expected(finding: Finding, evidence: Evidence | None) -> str:
-    if finding.measure == "case_rate":
-        count = finding.expected * (evidence.whole.case_count if evidence else 0)
-        return _("From as many invoices, the others have {count} cases.",
-                 count=formats.count(round(count)))  # fmt: skip
-    if finding.bad_count is None:
-        return _("Compared with cases of the same age, and of the same customers, countries and"
-                 " amounts.")  # fmt: skip
-    count = finding.expected * finding.case_count
-    return _(
-        "At equal age, and for the same mix of customers, countries and amounts, {count} of the"
-        " {cases} would be expected.",
-        count=formats.count(round(count)) if count >= 10 else formats.decimal(count, 1),
-        cases=formats.count(finding.case_count),
-    )
 
 
 def _before(finding: Finding, evidence: Evidence) -> Sequence[str]:

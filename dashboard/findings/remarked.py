@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from dashboard.filters import Scope
-from dashboard.findings.looked_at import Subject
+from dashboard.findings.finding import Subject
 from dashboard.warehouse.notes import Notes, Remark
 
 Remarks = Mapping[tuple[str, Subject], Remark]

@@ -55,8 +55,20 @@ def sentence(finding: Finding) -> str:
         "{where}: {what}; {cost}.",
         where=where(finding),
         what=_what(finding) + _since(finding),
-        cost=_cost(finding),
+        cost=cost(finding),
     )
+
+
+def headline(finding: Finding) -> str:
+    """Return what stands out without what it costs, for where the cost stands beside it."""
+    return _("{where}: {what}.", where=where(finding), what=_what(finding) + _since(finding))
+
+
+def cost(finding: Finding) -> str:
+    """Return what it costs, as part of a sentence."""
+    amount = formats.short_money(finding.amount, finding.currency)
+    excess = formats.short_money(finding.excess_amount, finding.currency)
+    return _(_COST[finding.measure], amount=amount, excess=excess)
 
 
 def where(finding: Finding) -> str:
@@ -97,9 +109,3 @@ def _since(finding: Finding) -> str:
     if finding.since is None:
         return ""
     return " " + _("since {month}", month=formats.month(finding.since))
-
-
-def _cost(finding: Finding) -> str:
-    amount = formats.short_money(finding.amount, finding.currency)
-    excess = formats.short_money(finding.excess_amount, finding.currency)
-    return _(_COST[finding.measure], amount=amount, excess=excess)

@@ -1,5 +1,7 @@
 """Customers: who owes, who pays late, who objects, and all of them in a list."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard.components.card import table_card
@@ -27,13 +29,17 @@ OBJECTING = {"most_disputing": DISPUTING, "repeat_disputes": REPEATED}
 def render(filters: Filters) -> None:
     """Show those at the top of each list, then everybody."""
     search_box(filters)
-    for pair in (PAYING, OBJECTING):
-        for place, (name, columns) in zip(st.columns([4, 5]), pair.items(), strict=True):
-            with place:
-                _top(name, columns, filters)
-    _top("across_departments", SHARED, filters)
+    _pair(PAYING, filters)
     funnel_cards(filters, "customer_id")
+    _pair(OBJECTING, filters)
+    _top("across_departments", SHARED, filters)
     customer_list(filters)
+
+
+def _pair(lists: Mapping[str, tuple[str, ...]], filters: Filters) -> None:
+    for place, (name, columns) in zip(st.columns([4, 5]), lists.items(), strict=True):
+        with place:
+            _top(name, columns, filters)
 
 
 def _top(name: str, columns: tuple[str, ...], filters: Filters) -> None:

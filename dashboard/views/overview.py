@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.charts.plots import BALANCE, ranked, upright
 from dashboard.components.card import chart_card, narrowing, table_card
+from dashboard.components.change_marks import with_changes
 from dashboard.components.finding_lists import first_three
 from dashboard.components.front_tiles import front_tiles
 from dashboard.components.layouts import debtors
@@ -19,9 +20,7 @@ def render(filters: Filters) -> None:
     """Show the level and what stands out, then the flow and who and what is behind it."""
     front_tiles(filters)
     foremost = st.container(key="foremost")
-    left, right = st.columns(2)
-    with left:
-        chart_card("overview/months", filters, BALANCE)
+    trend, right = st.columns(2)
     with right:
         standing(filters)
     left, right = st.columns(2)
@@ -35,3 +34,5 @@ def render(filters: Filters) -> None:
     table_card("customers/largest_debtors", filters, debtors(filters))
     with foremost:  # drawn last, as judging takes longer than all else
         first_three(filters)
+    with trend:
+        chart_card("overview/months", filters, with_changes(BALANCE, filters))

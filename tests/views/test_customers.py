@@ -23,6 +23,16 @@ def test_every_question_of_the_page_is_a_card(page, sample):
     assert all(questions()[f"customers/{name}"].title in text for name in CARDS)
 
 
+def test_few_customers_are_compared_in_a_sentence_below_the_first_lists(page, sample):
+    app = page("customers", sample)
+    text = markup(app)
+    assert "6 have the 20 cases that it takes to be compared. None is disputed more" in text
+    first, last = (questions()[f"customers/{one}"].title for one in ("slowest_payers",
+                                                                    "most_disputing"))  # fmt: skip
+    assert text.index(first) < text.index("Which customers lie beyond chance?") < text.index(last)
+    assert not app.get("plotly_chart")
+
+
 def test_the_list_has_fifty_customers_a_page_and_every_one_once(page, sample):
     found = [one for number in "12" for one in _list(page("customers", sample, page=number))]
     assert len(found) == len(set(found)) == 100

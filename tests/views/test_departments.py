@@ -1,10 +1,12 @@
 """The departments page: all of them side by side, and one of them by itself."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from dashboard.catalogue import questions
+from dashboard.components import funnel_card, judged
 from tests.views.reading import markup
 
 
@@ -55,9 +57,28 @@ def test_an_empty_selection_is_said_to_be_empty(page, sample):
 
 def test_funnels_tell_who_lies_beyond_chance(page, sample):
     text = markup(page("departments", sample))
-    assert "1 lies beyond chance and natural differences." in text
+    calm = "None of the 11 with at least 60 cases lies beyond the band"
+    assert text.count(calm) == 2
+    assert "The band is wide enough for all 11 at once" in text
+    assert "Judged over all currencies, converted to NOK." in text
     assert "all together 10.6%" in text
     assert "What stands out, and why?" in text
+
+
+def test_a_funnel_names_the_finding_about_whom_it_shows_beyond(page, sample, monkeypatch):
+    def moved(funnel):
+        out = ("Service Nord", "Renhold")
+        units = (replace(one, reach=1.2) if one.name in out else one for one in funnel.units)
+        return replace(funnel, units=tuple(units))
+
+    def with_two_out(filters):
+        return {place: moved(one) for place, one in judged.funnels(filters).items()}
+
+    monkeypatch.setattr(funnel_card, "funnels", with_two_out)
+    text = markup(page("departments", sample))
+    assert "2 of the 11 with at least 60 cases lie beyond the band" in text
+    assert text.count(">Service Nord: 46 of 184 cases disputed: Not delivered") == 2
+    assert "Renhold:" not in text
 
 
 def test_without_units_to_judge_no_funnel_is_drawn(page, poor):

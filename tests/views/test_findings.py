@@ -82,12 +82,17 @@ def test_a_card_says_why_it_is_not_chance_and_who_owns_the_process(page, sample)
     assert "Before Feb 2026 it was 2.3%" in text
     assert "Fewer than one in a million findings as clear as this would be chance." in text
     assert "Owner: Delivery and logistics · Service Nord" in text
+    assert "Owner: Dunning · Leie og utstyr" in text
+    assert "at least late interest of 12% a year" in text
     assert "./definitions?show=judged" in text
 
 
 def test_overview_names_the_first_three(page, sample):
     text = markup(page("", sample))
     assert all(one in text for one in ("utstyr: 541 cases", "Pluss: 86 of", "Nord: 46 of"))
+    assert text.count("NOK\u00a0687,835") == 2  # shown once, and in the tooltip
+    assert "Judged over all currencies, converted to NOK." in text
+    assert "Judged over" not in markup(page("", sample, currency="all-NOK"))
     assert "All 3 findings and why" in text
 
 
@@ -95,6 +100,11 @@ def test_nothing_to_tell_is_said_calmly(page, sample, poor, bare):
     narrowed = markup(page("findings", sample, department="Renhold"))
     assert "Nothing stands out beyond chance" in narrowed
     assert "Lift all filters" in narrowed
+    nobody = markup(page("findings", sample, department="Nope"))
+    assert "No case is selected" in nobody
+    assert "No case fits the selection." in nobody
+    assert "Lift all filters" in nobody
+    assert "looked at" not in nobody
     for store in (poor, bare):
         assert "Too few cases to tell anything from chance" in markup(page("findings", store))
 
@@ -103,6 +113,8 @@ def test_a_selected_department_is_held_against_the_others(page, sample):
     text = markup(page("findings", sample, department="Service Nord"))
     assert "Service Nord: 46 of 184 cases disputed" in text
     assert "Leie og utstyr" not in text
+    assert "753 cases were looked at and held against all 8,000:" in text
+    assert "1 problem stands out; it costs about NOK" in text
 
 
 def test_a_narrower_scope_judges_only_what_it_shows(page, sample, monkeypatch):
@@ -132,12 +144,30 @@ def test_a_finding_set_aside_moves_to_the_folded_list_and_comes_back(page, sampl
 def test_an_action_is_told_with_the_rate_before_and_since(page, sample):
     app = page("findings", sample)
     last = told(desk.warehouse(), Filters(), ALL)[2].finding
-    for day, verdict in ((dt.date(2026, 2, 1), "Worse, and more than chance."),
-                         (dt.date(2026, 10, 25), "Too early to tell")):  # fmt: skip
+    verdicts = {
+        dt.date(2026, 2, 1): "Worse, and more than chance.",
+        dt.date(2026, 10, 25): "Too early to tell: fewer than 20 cases since.",
+    }
+    for day, verdict in verdicts.items():
         remark(Notes(sample), ALL, subject_of(last), "acted", (day, "", "New carrier"))
         app = page("findings", sample)
         assert "New carrier" in markup(app)
         assert verdict in markup(app)
+
+
+@pytest.mark.usefixtures("_no_remarks")
+def test_an_action_is_asked_for_with_the_export_day_as_the_latest(page, sample):
+    app = page("findings", sample)
+    subject = subject_of(told(desk.warehouse(), Filters(), ALL)[0].finding)
+    app.session_state[f"open-acted-{subject}"] = True
+    app.run()
+    (asked,) = app.get("date_input")
+    assert asked.value == asked.max == dt.date(2026, 10, 31)
+    assert "Cases placed before this day" in " ".join(one.value for one in app.caption)
+    app.text_area[0].set_value("Sent at once").run()
+    next(one for one in app.button if one.label == "Keep").click().run()
+    (kept,) = remarks_in(Notes(sample), ALL).values()
+    assert (kept.day, kept.words) == (dt.date(2026, 10, 31), "Sent at once")
 
 
 @pytest.mark.usefixtures("_no_remarks")
