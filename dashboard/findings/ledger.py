@@ -12,9 +12,10 @@ class Ledger:
     """How many tests there are by dimension, and how many findings so far: false ones are a share.
 
     Every kind of dimension has its part of what may be false, shared by all its tests: so a dozen
-    departments are not judged by the number of customers. That is the weighted
-    Benjamini-Hochberg procedure (1995; weights, Genovese, Roeder & Wasserman 2006), stepped from
-    the clearest finding down, as each changes what is left to explain.
+    departments are not judged by the number of customers. The limits are those of the weighted
+    Benjamini-Hochberg procedure (1995; weights, Genovese, Roeder & Wasserman 2006). Its proof does
+    not cover this search, in which findings are taken by how much they explain and each changes
+    what is left to explain: that few are false is measured on made-up companies.
     """
 
     tests: dict[Kind, int] = field(default_factory=dict)

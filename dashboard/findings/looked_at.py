@@ -120,7 +120,7 @@ def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
         material = asked(warehouse, selection, scope)
         if material is None:
             return _Judged()
-        funnels = funnels_of(material)
+        funnels = funnels_of(material)  # first, as what stands out is taken from the material
         told = findings(material, currency_of(warehouse, selection))
         found = named(warehouse, selection, scope, told)
         return _Judged(found, tuple(evidence_of(material, one) for one in found), funnels)

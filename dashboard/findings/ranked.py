@@ -8,7 +8,7 @@ from dashboard.findings.company import Company, Floats
 from dashboard.findings.cores import at_once
 from dashboard.findings.ledger import Ledger
 from dashboard.findings.outcomes import Outcome
-from dashboard.findings.search import Found, search
+from dashboard.findings.search import Found, Worth, search
 from dashboard.findings.segments import segments_of
 from dashboard.findings.strata import Stratum, strata_of
 
@@ -26,9 +26,9 @@ _RANKED = ("days_to_settle", "days_waited")  # a slow one explains its case whol
 
 
 def found_in(
-    company: Company, looked_at: Mapping[str, Outcome], billed: Stratum | None = None
+    company: Company, looked_at: Mapping[str, Outcome], billed: Stratum | None, worth: Worth
 ) -> tuple[Found, ...]:
-    """Return everything that stands out among the cases, and the invoices where they are told."""
+    """Return what stands out and is worth telling, of the cases and of invoices that are told."""
     segments = segments_of(company)
     made = at_once(lambda one: strata_of(company, one, segments), looked_at.values())
     strata = dict(zip(looked_at, made, strict=True))
@@ -37,10 +37,10 @@ def found_in(
     for one in (*invoiced, *(stratum for some in strata.values() for stratum in some)):
         ledger.add(one.kind, one.tests())
     explained: dict[str, Floats] = {}
-    found = search(invoiced, ledger)
+    found = search(invoiced, ledger, worth)
     for name, outcome in looked_at.items():
         _take_explained(outcome, explained)
-        own = search(strata[name], ledger)
+        own = search(strata[name], ledger, worth)
         if own:
             explained[name] = _explained_by(company, outcome, own)
         found += own

@@ -1,6 +1,6 @@
 """Looks at every measure in every segment, and takes what stands out, the clearest first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,8 +52,16 @@ class Found:
     q_value: float
 
 
-def search(strata: Sequence[Stratum], ledger: Ledger) -> list[Found]:
-    """Take the candidate that explains most, take what it explains away, and look again."""
+# Whether a finding matters enough to be told.
+Worth = Callable[[Found], bool]
+
+
+def search(strata: Sequence[Stratum], ledger: Ledger, worth: Worth) -> list[Found]:
+    """Take the candidate that explains most, take what it explains away, and look again.
+
+    Those that are not worth telling are passed over: they neither explain anything nor count among
+    the findings that false ones are a share of.
+    """
     found: list[Found] = []
     results: Results = ()
     natures = natures_of_reasons(strata)
@@ -67,10 +75,13 @@ def search(strata: Sequence[Stratum], ledger: Ledger) -> list[Found]:
             for candidate in _candidates(stratum, result, ledger)
             if not _is_part_of_more(candidate, gains) and not _is_echo(candidate)
         ]
-        best = max(every, key=_strength, default=None)
+        strongest = (_found(one, ledger) for one in sorted(every, key=_strength, reverse=True))
+        best = next(filter(worth, strongest), None)
         if best is None:
             return found
-        found.append(_taken(best, ledger))
+        ledger.found += 1
+        _take_away(best)
+        found.append(best)
 
 
 def _results(
@@ -155,14 +166,16 @@ def _strength(candidate: Candidate) -> float:
     return gain - _TIE * place - _PAIR_COST * (len(names) - 1)
 
 
-def _taken(best: Candidate, ledger: Ledger) -> Found:
-    """Return a candidate as found, and bring what it is about down to what is expected."""
-    stratum = best.stratum
-    q_value = ledger.q_value(stratum.kind, best.p)
-    ledger.found += 1
-    bad = _bad_places(best)
-    stratum.outcome.bad[bad] *= _kept(best, bad)
-    return Found(best, stratum.places_of(best.unit, best.since), bad, q_value)
+def _found(one: Candidate, ledger: Ledger) -> Found:
+    stratum = one.stratum
+    places = stratum.places_of(one.unit, one.since)
+    return Found(one, places, _bad_places(one), ledger.q_value(stratum.kind, one.p))
+
+
+def _take_away(found: Found) -> None:
+    """Bring what a finding is about down to what is expected."""
+    outcome = found.candidate.stratum.outcome
+    outcome.bad[found.bad_places] *= _kept(found.candidate, found.bad_places)
 
 
 def _bad_places(candidate: Candidate) -> Rows:

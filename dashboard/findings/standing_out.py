@@ -13,6 +13,7 @@ from dashboard.findings.finding import Finding
 from dashboard.findings.outcomes import Outcome, outcomes
 from dashboard.findings.priced import is_worth_telling, priced, priced_billing
 from dashboard.findings.ranked import found_in
+from dashboard.findings.search import Found
 from dashboard.formats import is_converted
 from dashboard.warehouse.warehouse import Warehouse
 
@@ -38,14 +39,15 @@ def material_of(cases: pl.DataFrame, billing: pl.DataFrame | None) -> Material:
 def findings(material: Material, currency: str) -> tuple[Finding, ...]:
     """Return what stands out; what the outcomes had to tell is taken from them."""
     company, looked_at, billing = material.company, material.outcomes, material.billing
-    found = found_in(company, looked_at, case_rate(billing) if billing is not None else None)
-    told = [
-        priced_billing(billing, one, currency)
-        if billing is not None and one.candidate.stratum.measure == CASE_RATE
-        else priced(company, looked_at, one, currency)
-        for one in found
-    ]
-    return tuple(sorted(filter(is_worth_telling, told), key=_order))
+
+    def told(found: Found) -> Finding:
+        if billing is not None and found.candidate.stratum.measure == CASE_RATE:
+            return priced_billing(billing, found, currency)
+        return priced(company, looked_at, found, currency)
+
+    invoiced = case_rate(billing) if billing is not None else None
+    found = found_in(company, looked_at, invoiced, lambda one: is_worth_telling(told(one)))
+    return tuple(sorted(map(told, found), key=_order))
 
 
 def findings_of(warehouse: Warehouse, filters: Filters, scope: Scope) -> tuple[Finding, ...]:
