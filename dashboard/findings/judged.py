@@ -16,7 +16,6 @@ from dashboard.findings.tails import Tails, from_month_on, gain_of, tails_of, un
 # How far units may lie from the others by nature, in standard deviations, and how likely that is.
 _NODES = np.arange(-4.0, 8.01, 0.25)
 _WEIGHTS = np.exp(-(_NODES**2) / 2) / np.exp(-(_NODES**2) / 2).sum()
-_DRIFT = 0.1  # by how much one unit changes in time by nature, in log odds
 _LEAST_BEFORE = 3.0  # expected bad outcomes before a change, to know what was before
 _SINCE_GAIN = 4.0  # by how much a change has to explain better than a lasting difference
 _WORTH_A_LOOK = 2.0
@@ -186,7 +185,7 @@ def _changed(counts: Counts, tails: Tails, by: Yardstick, where: NDArray[np.bool
     p[where] = _tail(
         tails.observed[where] / by.spread,
         np.maximum(observed_before, 0) / by.spread,
-        expit(odds + np.sqrt(_DRIFT**2 + uncertain)[:, None] * _NODES),
+        expit(odds + np.sqrt(by.rule.drift**2 + uncertain)[:, None] * _NODES),
     )
     return p
 

@@ -10,24 +10,26 @@ class Rule:
 
     `least_ratio` is the odds ratio from which on a difference is worth a sentence, `least_share`
     how large a share of the cases, and `least_excess` how many of them, have to be unexpected: a
-    hundred thousand cases show ever smaller differences, which matter to nobody.
+    hundred thousand cases show ever smaller differences, which matter to nobody. `drift` is by how
+    much one unit changes in time by nature, in log odds; invoices have seasons.
     """
 
     natural: float
     least_ratio: float
     least_share: float = 0.0
     least_excess: float = 6.0
+    drift: float = 0.1
 
 
 # A few units cannot prove that units do not differ: each measure has a floor.
 RULES: Mapping[str, Rule] = {
-    "placement_lag": Rule(0.2, 4.0),
-    "case_rate": Rule(0.12, 1.5),
+    "placement_lag": Rule(0.25, 4.0),
+    "case_rate": Rule(0.12, 1.5, drift=0.15),
     "dispute_rate": Rule(0.1, 1.75, 0.03, 10),
     "dispute_reason": Rule(0.18, 2.5, 0.06, 12),
     "unknown_reason": Rule(0.2, 2.2, 0.15, 12),
     "days_to_settle": Rule(0.14, 1.6, 0.0, 2.5),
-    "waiting_on_us": Rule(0.3, 2.0, 0.1, 10),
+    "waiting_on_us": Rule(0.25, 2.0, 0.1, 10),
     "days_waited": Rule(0.2, 1.8),
     "self_inflicted": Rule(0.12, 1.8, 0.05, 10),
     "collection_rate": Rule(0.05, 1.5, 0.05, 8),

@@ -7,6 +7,8 @@ import polars as pl
 from tests.findings.shape import NAMES, Problem
 
 _LEAST = 25
+# Days tell less than yes or no: of disputes that are still open nobody knows how long they take.
+_LEAST_SLOW = 50
 _LEAST_OF_CUSTOMER = 15
 DRAWS = 6  # units tried before a company is left without a problem of a kind
 
@@ -33,6 +35,8 @@ def is_struck(problem: Problem, without: pl.DataFrame, cases: pl.DataFrame) -> b
     more = _bad_count(problem, cases)
     if problem.kind not in _STRUCK_WHOLLY:
         more -= _bad_count(problem, without)
+    if problem.kind == "slow_settlement":
+        return more >= _LEAST_SLOW
     of_customer = NAMES[problem.kind][1] == ("customer_id",)
     return more >= (_LEAST_OF_CUSTOMER if of_customer else _LEAST)
 
