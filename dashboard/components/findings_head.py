@@ -15,14 +15,11 @@ from dashboard.components.judged import found, not_set_aside, population, select
 from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
-from dashboard.findings.company import LEAST_CASES_OF_CUSTOMER
 from dashboard.findings.finding import Finding
 from dashboard.findings.looked_at import all_units
 from dashboard.findings.told import sentence
+from dashboard.findings.unjudged import LEAST_IN_ALL, unjudged
 from dashboard.i18n import _, ngettext
-
-# The smallest units that are judged, and twice as many cases to hold them against.
-_LEAST = 3 * LEAST_CASES_OF_CUSTOMER
 
 
 def findings_head(filters: Filters) -> None:
@@ -57,7 +54,9 @@ def _looked_at(filters: Filters, cases: int) -> str:
     looked = _("{counted}: disputes and their reasons, collection, late placement, self-inflicted"
                " closures, waiting and settlement; by department, customer, agency, claim"
                " type and country.", counted=counted)  # fmt: skip
-    return f"{looked} {population(filters)}".rstrip()
+    lacking = "; ".join(unjudged(desk.warehouse()))
+    untold = _("Not judged, as the exports do not tell it: {what}.", what=lacking)
+    return " ".join(filter(None, (looked, population(filters), untold if lacking else "")))
 
 
 def rows_of(listed: Sequence[Finding]) -> pl.DataFrame:
@@ -102,7 +101,7 @@ def _answer(listed: Sequence[Finding], cases: int, is_narrowed: bool) -> str:
                         len(listed), text=formats.count(len(listed)), amount=amount)  # fmt: skip
     if not cases and is_narrowed:
         return _("No case is selected")
-    if cases < _LEAST:
+    if cases < LEAST_IN_ALL:
         return _("Too few cases to tell anything from chance")
     return _("Nothing stands out beyond chance and natural differences")
 
@@ -116,7 +115,7 @@ def _nothing(filters: Filters, cases: int) -> str:
     elif filters.is_narrowed:
         text = _("The selection is narrowed: what stands out in all cases may not in these.")
         how = element("a", _("Lift all filters"), href=here(Filters())) + " · " + how
-    elif cases < _LEAST:
+    elif cases < LEAST_IN_ALL:
         text = _("A unit is judged from a few dozen cases on.")
     else:
         text = _("Units differ as much as units do; none differs more.")

@@ -9,7 +9,7 @@ from dashboard.refusals import field
 from dashboard.warehouse.warehouse import Warehouse
 
 # The smallest units that are judged, and twice as many cases to hold them against.
-_LEAST = 3 * LEAST_CASES_OF_CUSTOMER
+LEAST_IN_ALL = 3 * LEAST_CASES_OF_CUSTOMER
 # What is judged by each of these, and the columns that tell it: all of those in a row, one of
 # those in a column.
 _DISPUTED = ("cases.is_disputed", "cases.dispute_reason", "cases.disputed_on", "cases.state")
@@ -42,7 +42,7 @@ def why_nothing(case_count: int) -> str:
     """Return what it means that nothing stands out among so many cases."""
     if case_count == 0:
         return _("The selection holds no cases.")
-    if case_count < _LEAST:
+    if case_count < LEAST_IN_ALL:
         return _(
             "Too few cases to tell anything from chance: {cases}.",
             cases=formats.count(case_count),

@@ -109,6 +109,11 @@ def test_nothing_to_tell_is_said_calmly(page, sample, poor, bare):
         assert "Too few cases to tell anything from chance" in markup(page("findings", store))
 
 
+def test_what_the_exports_do_not_tell_is_said_not_to_be_judged(page, sample, poor):
+    assert "Not judged, as the exports do not tell it" in markup(page("findings", poor))
+    assert "Not judged" not in markup(page("findings", sample))
+
+
 def test_a_selected_department_is_held_against_the_others(page, sample):
     text = markup(page("findings", sample, department="Service Nord"))
     assert "Service Nord: 46 of 184 cases disputed" in text
