@@ -2,8 +2,8 @@
 
 For each seed six companies, each of its own shape and loaded into a store: one without any problem,
 three with one problem (the kinds take turns), one with one to three together, one with decoys only.
-A problem is one that strikes enough cases; where no unit is large enough, none is planted. `--cases
-N` measures time instead.
+A problem is one that strikes enough cases, and more than chance alone would (struck.py); where no
+unit is large enough, none is planted. `--cases N` measures time instead.
 """
 
 import time
