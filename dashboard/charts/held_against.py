@@ -87,6 +87,7 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
         line={"color": look.ink, "width": 1.5, "dash": "dot"},
         hoverinfo="skip",
     )
+    # The points of a course are months; what they are of others is not drawn here.
     late = [finding.since is not None and point.label >= finding.since for point in points]  # type: ignore[operator]
     drawn.add_scatter(
         x=months,

@@ -92,6 +92,7 @@ def _before(finding: Finding, evidence: Evidence) -> Sequence[str]:
     """Return what was before a dated change."""
     if finding.since is None or finding.in_days:
         return ()
+    # A dated finding's points are months.
     early = [one for one in evidence.points if one.label < finding.since]  # type: ignore[operator]
     cases = sum(one.case_count for one in early)
     if not cases:
