@@ -146,6 +146,15 @@ def test_parquet_values_are_written_out_exactly(tmp_path: Path):
     ]
 
 
+def test_parquet_of_no_rows_still_names_its_columns(tmp_path: Path):
+    path = tmp_path / "events.parquet"
+    columns = {"case_id": pl.Categorical(), "happened_at": pl.Datetime("us")}
+    pl.DataFrame(schema=columns).write_parquet(path)
+    (batch,) = open_export(path, Mapping()).batches()
+    assert batch.cells.columns == list(columns)
+    assert batch.cells.height == 0
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

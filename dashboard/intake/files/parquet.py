@@ -70,6 +70,8 @@ class Parquet:
 
     def _parts(self, opened: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
         try:
+            if self.row_count == 0:  # without rows there is no batch, but there are names
+                yield pa.RecordBatch.from_pylist([], opened.schema_arrow)
             yield from opened.iter_batches(batch_size=_ROWS)
         except (pa.ArrowException, OSError) as error:
             raise FileUnreadable(
