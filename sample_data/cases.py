@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from sample_data.blocks import Block
 from sample_data.company import (
     AGENCIES,
     CREDITORS,
@@ -14,7 +15,7 @@ from sample_data.company import (
     MONTHS,
     SEASON,
 )
-from sample_data.customers import company_count, customers
+from sample_data.customers import Customers, customers, who_owe
 from sample_data.draws import Curve, Draws, Floats, Ints
 
 # Quantiles of the principal in whole currency, and of the lag as a multiple of its median.
@@ -29,32 +30,27 @@ COMPANY_PRINCIPAL: Curve = (
 LAG: Curve = ((0, 0.45), (0.1, 0.7), (0.25, 0.85), (0.5, 1), (0.75, 1.15), (0.9, 1.35), (1, 2))
 
 
-def placed_cases(count: int, seed: int) -> pl.DataFrame:
+def placed_cases(block: Block) -> pl.DataFrame:
     """Return one row per case as it was placed, in the order of placing; principal in øre."""
-    draws = Draws(seed, "cases")
+    count = block.count
+    draws = Draws(block.seed, "cases")
+    everybody = customers(block.total, Draws(block.shared_seed, "customers"))
     department = draws.pick(count, [one.share for one in DEPARTMENTS])
-    owing = customers(count, Draws(seed, "customers"))
-    frame = pl.DataFrame(
-        {
-            "department_number": department,
-            "customer_number": _customer_numbers(department, company_count(owing), owing, draws),
-            "claim_type": _claim_types(department, draws),
-            "agency": _words(tuple(AGENCIES), draws.pick(count, list(AGENCIES.values()))),
-            "placed_on": _placing_days(count, draws),
-            "lag": _lags(department, draws),
-        }
-    )
-    owed = frame.join(
-        owing, left_on="customer_number", right_on="number", how="left", maintain_order="left"
-    )
-    owed = owed.with_columns(
-        principal=_principals(department, owed["customer_type"] == "company", draws),
+    owing = who_owe(_customer_numbers(department, everybody, draws), everybody)
+    placed = owing.with_columns(
+        department_number=department,
+        claim_type=_claim_types(department, draws),
+        agency=_words(tuple(AGENCIES), draws.pick(count, list(AGENCIES.values()))),
+        placed_on=_placing_days(block, draws),
+        lag=_lags(department, draws),
+    ).with_columns(
+        principal=_principals(department, owing["customer_type"] == "company", draws),
         department=pl.col("department_number").replace_strict(
             {number: one.name for number, one in enumerate(DEPARTMENTS)}
         ),
         creditor=pl.col("country").replace_strict(CREDITORS),
     )
-    return _dated(_numbered(owed.sort("placed_on", maintain_order=True)))
+    return _dated(_numbered(placed.sort("placed_on", maintain_order=True), block.first))
 
 
 def placing_weights() -> list[float]:
@@ -70,10 +66,9 @@ def months() -> list[date]:
     return pl.date_range(FIRST_MONTH, EXPORT_DAY, interval="1mo", eager=True).to_list()
 
 
-def _placing_days(count: int, draws: Draws) -> pl.Series:
+def _placing_days(block: Block, draws: Draws) -> pl.Series:
     """Return weekdays; what falls on a weekend came in on the Friday before it."""
-    month = draws.pick(count, placing_weights())
-    within = draws.uniform(count)
+    month, within = _moments(block, draws)
     firsts = pl.Series("placed_on", months())[pl.Series(month)]
     return (
         pl.DataFrame({"first": firsts, "within": within})
@@ -89,6 +84,17 @@ def _placing_days(count: int, draws: Draws) -> pl.Series:
     )
 
 
+def _moments(block: Block, draws: Draws) -> tuple[Ints, Floats]:
+    """Return each case's month and how far into it: a block has a stretch of time to itself."""
+    ends = np.cumsum(placing_weights())
+    ends /= ends[-1]
+    begins = np.append(0.0, ends[:-1])
+    month = draws.pick(block.count, placing_weights(), block.span)
+    low, high = (np.clip((edge - begins) / (ends - begins), 0, 1) for edge in block.span)
+    within: Floats = low[month] + (high - low)[month] * draws.uniform(block.count)
+    return month, within
+
+
 def _lags(department: Ints, draws: Draws) -> Ints:
     medians = np.array([one.lag for one in DEPARTMENTS])
     return np.floor(medians[department] * draws.along(len(department), LAG)).astype(np.int64)
@@ -100,13 +106,13 @@ def _claim_types(department: Ints, draws: Draws) -> pl.Series:
     return _words(words, draws.pick_within(department, weights))
 
 
-def _customer_numbers(department: Ints, companies: int, owing: pl.DataFrame, draws: Draws) -> Ints:
+def _customer_numbers(department: Ints, everybody: Customers, draws: Draws) -> Ints:
     """Let low numbers come again and again: companies steeply, persons gently."""
-    count = len(department)
+    count, companies = len(department), everybody.company_count
     shares = np.array([one.companies for one in DEPARTMENTS])
     chance = draws.uniform(count)
     company = np.floor(companies * chance * chance)
-    person = companies + np.floor((owing.height - companies) * chance * (0.4 + 0.6 * chance))
+    person = companies + np.floor((len(everybody) - companies) * chance * (0.4 + 0.6 * chance))
     is_company = draws.uniform(count) < shares[department]
     return np.where(is_company, company, person).astype(np.int64)
 
@@ -124,8 +130,8 @@ def _principals(department: Ints, is_company: pl.Series, draws: Draws) -> Ints:
     return np.where(draws.chance(count, 0.6), exact // 100 * 100, exact)
 
 
-def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
-    number = pl.int_range(pl.len())
+def _numbered(frame: pl.DataFrame, first: int) -> pl.DataFrame:
+    number = first + pl.int_range(pl.len())
     case_id = pl.format("F{}", 410_000 + number * 3)
     return frame.with_columns(
         case_id=pl.when(pl.col("agency") == "Fjordinkasso AS")

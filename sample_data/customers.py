@@ -1,9 +1,13 @@
 """Who owes: companies and persons with invented names, some of whom owe again and again."""
 
+from dataclasses import dataclass
+
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sample_data.company import CURRENCIES, SWEDISH_SHARE
-from sample_data.draws import Draws
+from sample_data.draws import Draws, Ints
 from sample_data.names import (
     COMPANY_FORMS,
     COMPANY_MARKS,
@@ -18,22 +22,37 @@ COMPANIES_PER_CASE = 0.11
 PERSONS_PER_CASE = 0.48
 
 
-def customers(cases: int, draws: Draws) -> pl.DataFrame:
-    """Return one row per customer, the companies first."""
+@dataclass(frozen=True, slots=True)
+class Customers:
+    """Everybody who may owe; the companies have the lowest numbers."""
+
+    company_count: int
+    is_swedish: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.is_swedish)
+
+
+def customers(cases: int, draws: Draws) -> Customers:
+    """Return the customers that so many cases are spread over."""
     companies = max(int(cases * COMPANIES_PER_CASE), 1)
     count = companies + max(int(cases * PERSONS_PER_CASE), 1)
-    swedish = draws.chance(count, SWEDISH_SHARE)
-    number = pl.int_range(pl.len())
+    return Customers(companies, draws.chance(count, SWEDISH_SHARE))
+
+
+def who_owe(numbers: Ints, everybody: Customers) -> pl.DataFrame:
+    """Return one row per number: who the customer of that number is."""
+    number = pl.col("number")
     return (
-        pl.DataFrame({"swedish": swedish})
+        pl.DataFrame({"number": numbers, "swedish": everybody.is_swedish[numbers]})
         .select(
+            number,
             pl.format("{}", 20_000 + number * 7).alias("customer_id"),
-            pl.when(number < companies)
+            pl.when(number < everybody.company_count)
             .then(pl.lit("company"))
             .otherwise(pl.lit("person"))
             .alias("customer_type"),
             pl.when("swedish").then(pl.lit("SE")).otherwise(pl.lit("NO")).alias("country"),
-            number.alias("number"),
         )
         .with_columns(
             pl.when(pl.col("customer_type") == "company")
@@ -42,12 +61,8 @@ def customers(cases: int, draws: Draws) -> pl.DataFrame:
             .alias("customer_name"),
             pl.col("country").replace_strict(CURRENCIES).alias("currency"),
         )
+        .drop("number")
     )
-
-
-def company_count(frame: pl.DataFrame) -> int:
-    """Return how many of the customers are companies."""
-    return int((frame["customer_type"] == "company").sum())
 
 
 def _company_name() -> pl.Expr:

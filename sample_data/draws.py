@@ -47,17 +47,31 @@ class Draws:
         """Return durations of whole days whose quantiles are the points of a curve."""
         return whole_days(self.along(count, curve))
 
-    def pick(self, count: int, weights: Sequence[float]) -> Ints:
-        """Return places in a list, each as often as its weight says."""
-        return self.pick_within(np.zeros(count, dtype=np.int64), [weights])
+    def pick(
+        self, count: int, weights: Sequence[float], span: tuple[float, float] = (0, 1)
+    ) -> Ints:
+        """Return places in a list, each as often as its weight says.
+
+        A span is a part of the list, from 0 at its beginning to 1 at its end: nothing outside it
+        is picked.
+        """
+        start, end = span
+        passed = start + (end - start) * self.uniform(count)
+        places: Ints = np.searchsorted(_steps([weights])[0], passed, side="right")
+        return places
 
     def pick_within(self, groups: Ints, weights: Sequence[Sequence[float]]) -> Ints:
         """Return places in a list, with the weights of each row's own group."""
-        steps = np.cumsum(np.asarray(weights, dtype=np.float64), axis=1)
-        steps /= steps[:, -1:]
-        passed = self.uniform(len(groups))[:, None] >= steps[groups, :-1]
+        passed = self.uniform(len(groups))[:, None] >= _steps(weights)[groups]
         places: Ints = passed.sum(axis=1, dtype=np.int64)
         return places
+
+
+def _steps(weights: Sequence[Sequence[float]]) -> Floats:
+    """Return where in each row one place ends and the next begins, from 0 to 1."""
+    ends = np.cumsum(np.asarray(weights, dtype=np.float64), axis=1)
+    steps: Floats = (ends / ends[:, -1:])[:, :-1]
+    return steps
 
 
 def whole_days(days: Floats | Ints) -> pl.Expr:

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from sample_data.billing import billed
+from sample_data.blocks import Block, blocks
 from sample_data.cases import placed_cases
 from sample_data.charges import charged
 from sample_data.company import EXPORT_DAY, SEK_IN_NOK, SHIPPED_CASES, SHIPPED_SEED
@@ -37,16 +38,26 @@ _COMMENTS = {
 
 def generate(cases: int, seed: int) -> dict[str, pl.DataFrame]:
     """Return the canonical tables of so many cases, typed as dashboard/model says."""
-    claims = charged(fated(objected(placed_cases(cases, seed), seed), seed), seed)
+    (whole,) = blocks(cases, seed, cases)
+    return {**case_tables(whole), **company_tables(cases, seed)}
+
+
+def case_tables(block: Block) -> dict[str, pl.DataFrame]:
+    """Return a block's cases with their payments and events."""
+    seed = block.seed
+    claims = charged(fated(objected(placed_cases(block), seed), seed), seed)
     payments = payments_made(claims, seed)
     histories = ended(claims, payments, seed)
     return {
         "cases": _in_kroner(_with_comment(histories).select(CASE_COLUMNS)),
         "payments": _in_kroner(payments),
         "events": happened(histories, seed),
-        "billing": _in_kroner(billed(cases, seed)),
-        "rates": rates(),
     }
+
+
+def company_tables(cases: int, seed: int) -> dict[str, pl.DataFrame]:
+    """Return what is told of the company as a whole: what it invoiced, and its rate."""
+    return {"billing": _in_kroner(billed(cases, seed)), "rates": rates()}
 
 
 def rates() -> pl.DataFrame:
