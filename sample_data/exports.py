@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
@@ -64,32 +65,41 @@ def _write_canonical(tables: Mapping[str, pl.DataFrame], out_dir: Path) -> None:
 
 
 def _write_norwegian(tables: Mapping[str, pl.DataFrame], out_dir: Path) -> None:
-    """Write the first agency's files: `;`, decimal comma, day first, with a byte order mark."""
     for table, name in FILES.items():
-        translated = _translated(tables[table], table)
-        text = translated.write_csv(separator=";", line_terminator="\r\n")
-        (out_dir / name).write_bytes(text.encode("utf-8-sig"))
+        with (out_dir / name).open("wb") as file:
+            add_norwegian(tables[table], HEADERS[table], WORDS[table], file)
 
 
-def _translated(rows: pl.DataFrame, table: str) -> pl.DataFrame:
-    headers = HEADERS[table]
-    columns = [_text(rows, name, WORDS[table].get(name)).alias(headers[name]) for name in headers]
-    return rows.select(columns)
+def add_norwegian(
+    rows: pl.DataFrame,
+    headers: Mapping[str, str],
+    words: Mapping[str, Mapping[str, str]],
+    file: BinaryIO,
+) -> None:
+    """Add rows to a file as a Norwegian system writes them: `;`, decimal comma, day first.
+
+    A file begins with a byte order mark and the headers.
+    """
+    begins = file.tell() == 0
+    rows.select(
+        _worded(rows, name, words.get(name)).alias(header) for name, header in headers.items()
+    ).write_csv(
+        file,
+        include_bom=begins,
+        include_header=begins,
+        separator=";",
+        line_terminator="\r\n",
+        date_format="%d.%m.%Y",
+        datetime_format="%d.%m.%Y %H:%M",
+        decimal_comma=True,
+    )
 
 
-def _text(rows: pl.DataFrame, name: str, words: Mapping[str, str] | None) -> pl.Expr:
-    """Return one column as the first agency writes it."""
+def _worded(rows: pl.DataFrame, name: str, words: Mapping[str, str] | None) -> pl.Expr:
     column = pl.col(name)
-    kind = rows.schema[name]
     if words:
         return column.replace_strict(words, default=None, return_dtype=pl.String)
-    if isinstance(kind, pl.Decimal):
-        return column.cast(pl.String).str.replace(".", ",", literal=True)
-    if kind == pl.Date:
-        return column.dt.strftime("%d.%m.%Y")
-    if kind == pl.Datetime:
-        return column.dt.strftime("%d.%m.%Y %H:%M")
-    if kind == pl.Boolean:
+    if rows.schema[name] == pl.Boolean:
         return pl.when(column).then(pl.lit("Ja")).otherwise(pl.lit("Nei"))
     return column
 
