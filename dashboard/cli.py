@@ -13,6 +13,7 @@ from dashboard.i18n import _
 from dashboard.loading.command import load
 from dashboard.loading.quarantine import quarantine
 from dashboard.reporting import findings
+from dashboard.sampling import sample
 from dashboard.serving import demo, serve
 from dashboard.settings import settings
 from dashboard.warehouse.store import Store
@@ -50,6 +51,7 @@ main.add_command(demo)
 main.add_command(ask)
 main.add_command(check)
 main.add_command(findings)
+main.add_command(sample)
 
 
 @main.command()

@@ -101,6 +101,8 @@ def _worded(rows: pl.DataFrame, name: str, words: Mapping[str, str] | None) -> p
         return column.replace_strict(words, default=None, return_dtype=pl.String)
     if rows.schema[name] == pl.Boolean:
         return pl.when(column).then(pl.lit("Ja")).otherwise(pl.lit("Nei"))
+    if name == "month":  # by its first day alone nobody could tell day and month apart
+        return column.dt.strftime("%m.%Y")
     return column
 
 

@@ -61,6 +61,30 @@ HEADERS = {
         "outcome": "Utfall",
     },
 }
+# One export of both agencies, with what goes with it; it names the agency itself.
+SIZED_FILES = {
+    "cases": "saker",
+    "payments": "betalinger",
+    "events": "hendelser",
+    "billing": "fakturert",
+    "rates": "kurser",
+}
+SIZED_HEADERS = {
+    **HEADERS,
+    "cases": {"case_id": "Saksnummer", "agency": "Inkassoselskap", **HEADERS["cases"]},
+    "billing": {
+        "department": "Avdeling",
+        "month": "Måned",
+        "invoice_count": "Antall fakturaer",
+        "billed_amount": "Fakturert beløp",
+    },
+    "rates": {
+        "currency": "Valuta",
+        "base_currency": "Basisvaluta",
+        "rate": "Kurs",
+        "valid_on": "Kursdato",
+    },
+}
 _CHANNELS = {
     "letter": "Brev",
     "email": "E-post",

@@ -148,3 +148,10 @@ def test_the_installed_program_loads_the_sample_and_answers(
     in_kroner = pl.read_csv(cases, separator=";", infer_schema=False)["Valuta"] == "NOK"
     assert headline["case_count"] == in_kroner.sum()
     assert "Åpne saker" in standout(installed, tmp_path, *words[:2], "--store", store)
+
+
+def test_the_installed_program_writes_a_sample(installed: Path, tmp_path: Path) -> None:
+    told = standout(installed, tmp_path, "sample", "--cases", "20", "--out", "made")
+    assert "Saker: 20." in told
+    (cases,) = (tmp_path / "made").glob("cases_*.parquet")
+    assert pl.read_parquet(cases).height == 20
