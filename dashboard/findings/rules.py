@@ -62,19 +62,21 @@ LEAST_TIMES: Mapping[str, float] = {
 }
 LEAST_LATE_DAYS = 20
 # Share of false findings among all, as far as chance and the modelled nature go.
-FALSE_SHARE = 0.04
+FALSE_SHARE = 0.05
 # Which part of what may be false each kind of segment has: where problems are, most; pairs, of
-# which there are many and which seldom tell more than their parts, little.
+# which there are many and which seldom tell more than their parts, little. Invoices are counted by
+# themselves: they are told of departments only, and nothing that cases show explains them away.
 PARTS: Mapping[tuple[str, ...], float] = {
-    ("department",): 0.40,
+    ("department",): 0.36,
+    ("department", "case_rate"): 0.08,
     ("department", "dispute_reason"): 0.15,
-    ("claim_type",): 0.06,
+    ("claim_type",): 0.05,
     ("claim_type", "dispute_reason"): 0.08,
     ("customer_id",): 0.12,
-    ("customer_id", "dispute_reason"): 0.03,
+    ("customer_id", "dispute_reason"): 0.02,
     ("agency",): 0.08,
     ("agency", "dispute_reason"): 0.02,
     ("country",): 0.02,
-    ("department", "agency"): 0.02,
-    ("department", "customer_id"): 0.02,
+    ("department", "agency"): 0.01,
+    ("department", "customer_id"): 0.01,
 }

@@ -16,6 +16,7 @@ from dashboard.findings.segments import LEAST_DISPUTES, UNDATED, Segments
 _REASON_PAIRS = (("department",), ("claim_type",), ("customer_id",), ("agency",))
 _LEAST_HITS = 8
 _AMONG_DISPUTES = ("unknown_reason", "days_to_settle", "days_waited")
+_APART = ("dispute_reason", "case_rate")  # have a part of their own of what may be false
 # A customer cannot help how late it is handed over, nor how its objections are worked on.
 _OF_CUSTOMERS = ("dispute_rate", "collection_rate")
 
@@ -42,8 +43,9 @@ class Stratum:
 
     @property
     def kind(self) -> Kind:
-        """Return what it shares what may be false with: the same dimension, reasons apart."""
-        return (*self.segments.names, "dispute_reason") if self.reason else self.segments.names
+        """Return what it shares what may be false with: the same dimension, some things apart."""
+        names = self.segments.names
+        return (*names, self.measure) if self.measure in _APART else names
 
     @property
     def least_cases(self) -> int:

@@ -8,7 +8,7 @@ from dashboard.findings.counted import Counts
 from dashboard.findings.judged import Judged, Yardstick, judged, nature_of
 from dashboard.findings.ledger import Ledger
 from dashboard.findings.natural import QUANTILES, Units, natural_variation
-from dashboard.findings.rules import Rule
+from dashboard.findings.rules import PARTS, Rule
 
 RULE = Rule(natural=0.15, least_ratio=1.4)
 
@@ -109,6 +109,11 @@ def test_a_chance_counts_for_less_the_more_was_looked_at() -> None:
     ledger = Ledger()
     ledger.add(("country",), 5)
     ledger.add(("department",), 12)
-    assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.40)
+    alone = 1e-5 * 12 / PARTS[("department",)]
+    assert ledger.q_value(("department",), 1e-5) == pytest.approx(alone)
     ledger.found = 1
-    assert ledger.q_value(("department",), 1e-5) == pytest.approx(1e-5 * 12 / 0.40 / 2)
+    assert ledger.q_value(("department",), 1e-5) == pytest.approx(alone / 2)
+
+
+def test_the_parts_of_what_may_be_false_are_the_whole() -> None:
+    assert sum(PARTS.values()) == pytest.approx(1)
