@@ -14,7 +14,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import _
 from dashboard.warehouse.warehouse import Slice
 
-# A larger workbook takes minutes to write, and more memory to open than many a desk has.
+# A larger workbook takes more memory to open than many a desk has.
 MOST_EXCEL_ROWS = 200_000
 
 

@@ -2,7 +2,6 @@
 
 from dashboard.errors.asking import (
     BadFilterValue,
-    CellRefused,
     NotAQuestion,
     QuestionTooLarge,
     QuestionTooSlow,
@@ -55,7 +54,6 @@ __all__ = [
     "AnswerUnclear",
     "BadFilterValue",
     "BooksUnbalanced",
-    "CellRefused",
     "ExportDayGuessed",
     "ExportDayUnknown",
     "ExportDaysDiffer",

@@ -93,17 +93,3 @@ class WorkbookTooLong(StandoutError):
                 most=most,
             )
         )
-
-
-class CellRefused(StandoutError):
-    """A value that could not be written into a workbook."""
-
-    def __init__(self, row: int, column: str) -> None:
-        super().__init__(
-            _(
-                "Row {row}, column {column} could not be written into an Excel sheet."
-                " No file was made. Use CSV or Parquet.",
-                row=row,
-                column=column,
-            )
-        )
