@@ -91,7 +91,7 @@ class Warehouse:
         """
         whole = part.whole() if part else None
         statement = self._sliced(question, self._statement(question), whole)
-        return self._select(self._now(), question, statement, filters, scope)
+        return self._select(self._now(), question, statement, filters, scope, is_large=True)
 
     def count(self, question: str, filters: Filters, scope: Scope) -> int:
         """Return how many rows a question's answer has."""
@@ -151,14 +151,21 @@ class Warehouse:
         return answer
 
     def _select(
-        self, current: _Current, name: str, statement: str, filters: Filters, scope: Scope
+        self,
+        current: _Current,
+        name: str,
+        statement: str,
+        filters: Filters,
+        scope: Scope,
+        *,
+        is_large: bool = False,
     ) -> pl.DataFrame:
         variables = filters.as_variables() | scope.as_variables()
         variables["narrowed"] = not scope.everything or filters.is_narrowed
         variables["as_of"] = filters.as_of or current.info.export_day
         if filters.currency is None:
             variables["currency"] = current.info.main_currency
-        return current.engine.select(name, statement, variables)
+        return current.engine.select(name, statement, variables, is_large=is_large)
 
     def _sliced(self, name: str, statement: str, part: Slice | None) -> str:
         """Wrap a statement; identifiers are only ever those that the answer itself has."""

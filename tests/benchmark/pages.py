@@ -1,0 +1,79 @@
+"""What each page asks, with nothing remembered and with everything, against plain DuckDB."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+import click
+
+from dashboard.settings import Settings
+from dashboard.views import PAGES
+from dashboard.warehouse.warehouse import Warehouse
+from tests.asked import Asked, recorded
+from tests.benchmark.timed import in_turn, timed
+from tests.reading import page, reading
+
+_COLUMNS = f"{'page':12}{'selection':12}{'Standout':>24}{'plain':>24}{'ratio':>7}{'again':>9}"
+
+
+def measure_pages(store: Path, unsorted: Path, rounds: int) -> None:
+    """Print how long each page's questions take, unfiltered and after clicks on filters."""
+    warehouse, plain = Warehouse(store, Settings()), Warehouse(unsorted, Settings())
+    click.echo(f"\n{_COLUMNS}   questions, and the slowest")
+    for name, chosen, parameters in _places(_one_of_each(warehouse)):
+        with reading(store):
+            asked = _distinct(name, parameters)
+        if not asked:
+            continue
+        took, held_against = in_turn(
+            rounds, partial(_cold, warehouse, asked), partial(_cold, plain, asked)
+        )
+        again = timed(partial(_all, warehouse, asked), rounds)
+        click.echo(
+            f"{name or 'overview':12}{chosen:12}{took!s:>24}{held_against!s:>24}"
+            f"{took.median / held_against.median:>7.2f}{again.median * 1000:>6.1f} ms"
+            f"   {_slowest(warehouse, asked)}"
+        )
+
+
+def _one_of_each(warehouse: Warehouse) -> Mapping[str, str]:
+    """Return a department, an agency, a reason, a customer and a case to look at."""
+    statement = (
+        "select department, agency, dispute_reason as reason, customer_id as customer,"
+        " case_id as case from case_facts where is_disputed order by case_key limit 1"
+    )
+    (row,) = warehouse._now().engine.select("benchmark", statement, {}).to_dicts()
+    return dict(row)
+
+
+def _places(ids: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield pages with what is selected on them, and their addresses."""
+    for name in PAGES:
+        needed = {name: ids[name]} if name in ids else {}
+        yield name, "", needed
+        if not needed:
+            for chosen in ("department", "agency", "reason"):
+                yield name, chosen, {chosen: ids[chosen]}
+
+
+def _distinct(name: str, parameters: Mapping[str, str]) -> Asked:
+    with recorded() as asked:
+        page(name, **parameters)
+    return list(dict.fromkeys(asked))
+
+
+def _cold(warehouse: Warehouse, asked: Asked) -> None:
+    warehouse._answers.clear()
+    _all(warehouse, asked)
+
+
+def _all(warehouse: Warehouse, asked: Asked) -> None:
+    for way, words in asked:
+        getattr(warehouse, way)(*words)
+
+
+def _slowest(warehouse: Warehouse, asked: Asked) -> str:
+    """Return how many questions there are, and which three take longest."""
+    times = [(timed(partial(_cold, warehouse, [one]), 1).median, one[1][0]) for one in asked]
+    worst = ", ".join(f"{name} {took * 1000:.0f}" for took, name in sorted(times)[:-4:-1])
+    return f"{len(asked)}: {worst}"
