@@ -16,6 +16,7 @@ from dashboard.errors.days import (
     ExportDayUnknown,
     LoadedInPart,
 )
+from dashboard.errors.engines import NotPortable
 from dashboard.errors.files import (
     ExportUnknown,
     FilesAlike,
@@ -73,6 +74,7 @@ __all__ = [
     "MappingsDiffer",
     "NoStore",
     "NotAQuestion",
+    "NotPortable",
     "NotesUnreadable",
     "NothingStored",
     "NothingToUndo",

@@ -51,4 +51,4 @@ happenings as (
 select case_id, agency, happened_on, what, amount, detail
 from happenings
 where happened_on <= export_day()
-order by case_id, agency, happened_on, turn, what, amount, detail
+order by case_id, agency, happened_on, turn, what, coalesce(amount, 0), detail

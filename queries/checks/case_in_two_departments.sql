@@ -13,14 +13,8 @@ with others as (
     from past_cases
     where department is not null
     union
-    select
-        coalesce(json_extract_string(cells, '$.agency'), ''),
-        value,
-        json_extract_string(cells, '$.department'),
-        source_file,
-        row_number
-    from quarantine
-    where column_name = 'case_id' and json_extract_string(cells, '$.case_id') = value
+    select agency, case_id, department, source_file, source_row
+    from quarantined_cases
 )
 
 select

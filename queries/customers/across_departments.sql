@@ -4,12 +4,12 @@
 --
 -- One department may go on selling to a customer whom another one has given up on.
 with shared_customers as (
-    select customer_id
+    select customer_id, outstanding_amount(outstanding, is_open) as owed_amount
     from selected_cases
     where customer_id <> ''
     group by customer_id
     having min(department) < max(department)
-    order by outstanding_amount(outstanding, is_open) desc, customer_id
+    order by owed_amount desc, customer_id
     limit 100
 ),
 

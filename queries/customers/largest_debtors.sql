@@ -4,12 +4,12 @@
 --
 -- Found among the open cases, then told with all of the customer's cases.
 with debtors as (
-    select customer_id
+    select customer_id, outstanding_amount(outstanding, is_open) as owed_amount
     from selected_cases
     where is_open and customer_id <> ''
     group by customer_id
     having outstanding_amount(outstanding, is_open) > 0
-    order by outstanding_amount(outstanding, is_open) desc, customer_id
+    order by owed_amount desc, customer_id
     limit 10
 )
 
@@ -23,4 +23,4 @@ select
 from selected_cases
 semi join debtors on selected_cases.customer_id = debtors.customer_id
 group by selected_cases.customer_id
-order by outstanding_amount desc, selected_cases.customer_id
+order by outstanding_amount desc, customer_id

@@ -4,7 +4,7 @@
 -- Totals and other lines that are no rows are not counted. Shown only to those who may see every
 -- department: the books are of all together.
 with other_lines as (
-    select load_id, cast(sum(non_row_count) as bigint) as line_count
+    select load_id, sum(non_row_count) as line_count
     from visible_files
     group by load_id
 )

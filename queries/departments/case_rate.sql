@@ -14,14 +14,14 @@ with billed_months as (
         invoice_count,
         billed_amount,
         0 as placed_count,
-        0 as placed_principal
+        cast(0 as decimal(18, 2)) as placed_principal
     from selected_billing
     union all
     select
         selected_cases.department,
         selected_cases.placed_month as month,
         0 as invoice_count,
-        0 as billed_amount,
+        cast(0 as decimal(18, 2)) as billed_amount,
         1 as placed_count,
         selected_cases.principal as placed_principal
     from selected_cases

@@ -25,21 +25,24 @@ changes as (
         0 as settled
     from disputes
     union all
-    select
-        date_trunc('month', settled_on) as month,
-        0 as opened,
-        1 as settled
+    select date_trunc('month', settled_on), 0, 1
     from disputes
     where settled_on <= export_day()
 ),
 
+bounds as (
+    select min(calendar.month) as first_month
+    from calendar
+),
+
 months as (
     select
-        greatest(month, (select min(calendar.month) from calendar)) as month,
+        greatest(changes.month, first_month) as month,
         sum(opened) as opened,
         sum(settled) as settled
     from changes
-    group by greatest(month, (select min(calendar.month) from calendar))
+    cross join bounds
+    group by greatest(changes.month, first_month)
 )
 
 select

@@ -41,7 +41,7 @@ where
             when 'principal' then principal > 0
             when 'billing'
                 then (department, placed_month) in (
-                    select (department, month) from billing where invoice_count > 0
+                    select department, month from billing where invoice_count > 0
                 )
             else false
         end

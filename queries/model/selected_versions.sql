@@ -7,17 +7,22 @@ create or replace view selected_versions as
 with versions as (
     select *
     from cases
-    union all by name
+    union all
     select *
     from past_cases
+),
+
+kept_versions as (
+    select versions.*
+    from versions
+    semi join selected_cases
+        on versions.agency = selected_cases.agency and versions.case_id = selected_cases.case_id
 )
 
 select
-    versions.*,
+    kept_versions.*,
     least(first_loads.export_day, last_loads.export_day) as first_told_on,
     last_loads.export_day as last_told_on
-from versions
-semi join selected_cases
-    on versions.agency = selected_cases.agency and versions.case_id = selected_cases.case_id
-inner join loads as last_loads on versions.load_id = last_loads.load_id
-left join loads as first_loads on versions.first_load_id = first_loads.load_id
+from kept_versions
+inner join loads as last_loads on kept_versions.load_id = last_loads.load_id
+left join loads as first_loads on kept_versions.first_load_id = first_loads.load_id

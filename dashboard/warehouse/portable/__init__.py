@@ -1,0 +1,1 @@
+"""Questions in the words of other engines: the same file, another dialect."""

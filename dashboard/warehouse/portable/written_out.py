@@ -1,0 +1,104 @@
+"""Statements of queries/ with every macro written out, and the views that they stand on."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import TypeVar
+
+import sqlglot
+from sqlglot import exp
+
+from dashboard.sqlfile import in_order, sql_files
+
+_Tree = TypeVar("_Tree", bound=exp.Expr)
+_Macro = tuple[tuple[str, ...], exp.Expr]
+
+LANGUAGE = "duckdb"  # the dialect that files of queries/ are written in
+
+
+def parsed(statement: str) -> exp.Expr:
+    """Return the syntax tree of a statement of queries/."""
+    return sqlglot.parse_one(statement, read=LANGUAGE)
+
+
+def written_out(statement: str) -> exp.Query:
+    """Return the tree of a question with its macros written out."""
+    tree = _written_out(parsed(statement))
+    assert isinstance(tree, exp.Query)
+    return tree
+
+
+@cache
+def views() -> Mapping[str, exp.Query]:
+    """Return the views of queries/model, each later than those it reads, macros written out."""
+    return {
+        made.this.name: _written_out(made.expression) for made in _made() if made.kind == "VIEW"
+    }
+
+
+def tables_read(tree: exp.Expr) -> set[str]:
+    """Return the tables and views that a tree reads, its own CTEs left out."""
+    own = {cte.alias for cte in tree.find_all(exp.CTE)}
+    return {table.name for table in tree.find_all(exp.Table) if table.name not in own}
+
+
+def read_beneath(tree: exp.Expr, reads: Mapping[str, Collection[str]]) -> set[str]:
+    """Return what a tree reads, with what is read by those of its sources that `reads` tells of.
+
+    Each source may read those named before it.
+    """
+    read = tables_read(tree)
+    for name in reversed(list(reads)):
+        if name in read:
+            read.update(reads[name])
+    return read
+
+
+def is_macro(name: str) -> bool:
+    """Return whether queries/model or queries/metrics defines a macro of that name."""
+    return name in _macros()
+
+
+@cache
+def _macros() -> Mapping[str, _Macro]:
+    """Return parameters and body of every macro of queries/model and queries/metrics."""
+    return {
+        made.this.this.name: (
+            tuple(parameter.name for parameter in made.this.expressions),
+            made.expression,
+        )
+        for made in _made()
+        if made.kind == "MACRO"
+    }
+
+
+@cache
+def _made() -> tuple[exp.Create, ...]:
+    files = (
+        file for folder in ("model", "metrics") for file in in_order(sql_files(folder).values())
+    )
+    made = [parsed(file.statement) for file in files]
+    assert all(isinstance(one, exp.Create) for one in made)
+    return tuple(one for one in made if isinstance(one, exp.Create))
+
+
+def _written_out(tree: _Tree) -> _Tree:
+    """Return a tree with every call of a macro replaced by its body, macros in macros too."""
+    tree = tree.copy()
+    while (call := next(_calls(tree), None)) is not None:
+        parameters, body = _macros()[call.name]
+        arguments = dict(zip(parameters, call.expressions, strict=True))
+        call.replace(exp.paren(_with_arguments(body, arguments)))
+    return tree
+
+
+def _calls(tree: exp.Expr) -> Iterator[exp.Anonymous]:
+    return (call for call in tree.find_all(exp.Anonymous) if call.name in _macros())
+
+
+def _with_arguments(body: exp.Expr, arguments: Mapping[str, exp.Expr]) -> exp.Expr:
+    def put(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.Column) and not node.table and node.name in arguments:
+            return arguments[node.name].copy()
+        return node
+
+    return body.copy().transform(put)
