@@ -1,0 +1,46 @@
+"""Questions in the words of other engines: what the text holds, and what is refused."""
+
+import pytest
+import sqlglot
+
+from dashboard.errors import NotPortable
+from dashboard.warehouse.portable.alike import words_of
+from dashboard.warehouse.portable.rendered import Renderer
+
+DIALECTS = ("spark", "clickhouse")
+EVERYTHING = {"scope_all": True, "narrowed": False}
+SELECTED = "select case_id from selected_cases order by case_id"
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_question_that_engines_differ_in_is_refused_when_it_is_asked(dialect):
+    with pytest.raises(NotPortable, match=r"departments/new .* `avg\(paid\)`"):
+        Renderer({}, dialect).rendered("departments/new", "select avg(paid) as paid from a", {})
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_what_restricts_nothing_is_not_in_the_text(dialect):
+    renderer = Renderer({}, dialect)
+    free = renderer.rendered("selected", SELECTED, EVERYTHING)
+    assert "getvariable" not in free.lower()
+    assert "claim_type IN" not in free
+    chosen = renderer.rendered("selected", SELECTED, EVERYTHING | {"claim_type": ["Rent", "O'x"]})
+    assert "claim_type IN ('Rent', 'O" in chosen
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_question_has_before_it_only_what_it_reads(dialect):
+    sources = {name: words_of(("word",), [[name]]) for name in ("told", "other")}
+    text = Renderer(sources, dialect).rendered("told", "select word from told", {})
+    parsed = sqlglot.parse_one(text, read=dialect)
+    assert [one.alias for one in parsed.args["with_"].expressions] == ["told"]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_what_one_selection_reads_is_not_told_to_another(dialect):
+    renderer = Renderer({}, dialect)
+    texts = [
+        renderer.rendered("selected", SELECTED, EVERYTHING | {"case": case}) for case in ("A", "B")
+    ]
+    assert ["= 'A'" in text for text in texts] == [True, False]
+    assert ["= 'B'" in text for text in texts] == [False, True]
