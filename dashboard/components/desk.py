@@ -18,7 +18,7 @@ def warehouse() -> Warehouse:
 
 def is_empty() -> bool:
     """Return whether nothing was ever loaded into the store."""
-    return warehouse().store.current() is None
+    return warehouse().is_empty()
 
 
 def scope() -> Scope:

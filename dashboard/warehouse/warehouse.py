@@ -12,12 +12,13 @@ import polars as pl
 from cachetools import LRUCache
 
 from dashboard import catalogue
-from dashboard.errors import NoStore
 from dashboard.filters import Filters, Scope
 from dashboard.settings import Settings
+from dashboard.warehouse.canonical import canonical
 from dashboard.warehouse.engine import Engine
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
+from dashboard.warehouse.versions import versions_of
 
 _MEGABYTE = 1024 * 1024
 _ENTRY_BYTES = 4096  # what a key and an empty frame weigh, about
@@ -65,7 +66,7 @@ class Warehouse:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.store = Store(folder)
         self.notes = Notes(folder)
-        self._settings = settings
+        self._versions = versions_of(self.store, settings)
         self._answers: LRUCache[Hashable, pl.DataFrame] = LRUCache(
             settings.cache_megabytes * _MEGABYTE, getsizeof=_kept_size
         )
@@ -120,6 +121,10 @@ class Warehouse:
                 self._made[key] = make()
             return cast("_Made", self._made[key])
 
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to ask: no load, or nothing published."""
+        return self._versions.current() is None
+
     def info(self) -> StoreInfo:
         """Return export day, main currency and column coverage of the current version."""
         return self._now().info
@@ -165,7 +170,7 @@ class Warehouse:
         variables["as_of"] = filters.as_of or current.info.export_day
         if filters.currency is None:
             variables["currency"] = current.info.main_currency
-        return current.engine.select(name, statement, variables, is_large=is_large)
+        return canonical(current.engine.select(name, statement, variables, is_large=is_large))
 
     def _sliced(self, name: str, statement: str, part: Slice | None) -> str:
         """Wrap a statement; identifiers are only ever those that the answer itself has."""
@@ -185,17 +190,17 @@ class Warehouse:
 
     def _now(self) -> _Current:
         """Return the current version's engine, opened anew when a load has moved the pointer."""
-        facts = self.store.current()
+        facts = self._versions.current()
         if facts is None:
-            raise NoStore(self.store.folder)
+            raise self._versions.nothing()
         owners = self.notes.owners()
-        version = f"{self.store.identity(facts)}:{hash(tuple(sorted(owners.items())))}"
+        version = f"{facts}:{hash(tuple(sorted(owners.items())))}"
         current = self._current
         if current is not None and current.version == version:
             return current
         with self._opening:
             if self._current is None or self._current.version != version:
-                engine = Engine(facts, owners, self._settings)
+                engine = self._versions.opened(facts, owners)
                 self._current = _Current(version, engine, _store_info(engine, version))
             return self._current
 

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.errors import NotesUnreadable, QuestionTooLarge, StoreUnreadable
 from dashboard.settings import Settings
-from dashboard.warehouse.engine import Engine
+from dashboard.warehouse.embedded import EmbeddedEngine
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.warehouse import Warehouse
 from tests.warehouse.versions import add_cases
@@ -28,7 +28,7 @@ def test_a_facts_file_that_is_none_says_so(store):
 
 def test_a_question_that_needs_too_much_memory_says_so(store):
     add_cases(store, "A1")
-    engine = Engine(store.current(), {}, Settings(memory_limit="50MB"))
+    engine = EmbeddedEngine(store.current(), {}, Settings(memory_limit="50MB"))
     hungry = "select list(range) as numbers from range(30_000_000)"
     with pytest.raises(QuestionTooLarge, match="hungry needs more memory than 50MB"):
         engine.select("hungry", hungry, {})

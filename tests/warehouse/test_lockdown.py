@@ -13,7 +13,7 @@ from dashboard.errors import NoStore, NotAQuestion, QuestionTooSlow, StandoutErr
 from dashboard.filters import Filters, Scope
 from dashboard.model import CASES
 from dashboard.settings import Settings
-from dashboard.warehouse.engine import Engine
+from dashboard.warehouse.embedded import EmbeddedEngine
 from dashboard.warehouse.warehouse import Warehouse
 from tests.conftest import ALL
 from tests.drawn import frame, make_store, rows, with_defaults
@@ -35,11 +35,11 @@ def warehouse(warehouse_of) -> Warehouse:
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory) -> Engine:
+def engine(tmp_path_factory) -> EmbeddedEngine:
     tables = {"cases": with_defaults(rows(DRAWN, CASES))}
     facts = make_store(tmp_path_factory.mktemp("store"), tables).current()
     assert facts
-    return Engine(facts, {}, Settings())
+    return EmbeddedEngine(facts, {}, Settings())
 
 
 def placed(warehouse: Warehouse, scope: Scope, filters: Filters | None = None) -> object:
@@ -225,7 +225,7 @@ def test_a_changed_owner_of_a_reason_is_noticed(warehouse_of):
 def test_a_slow_question_is_stopped_and_the_next_one_answered(warehouse):
     facts = warehouse.store.current()
     assert facts
-    engine = Engine(facts, {}, Settings(answer_seconds=0.3))
+    engine = EmbeddedEngine(facts, {}, Settings(answer_seconds=0.3))
     with pytest.raises(QuestionTooSlow, match=r"slow took longer than 0.3 seconds"):
         engine.select("slow", SLOW, {})
     assert engine.select("quick", "select 1 as one", {})["one"][0] == 1
@@ -234,7 +234,7 @@ def test_a_slow_question_is_stopped_and_the_next_one_answered(warehouse):
 def test_a_slow_question_is_stopped_without_stopping_another(warehouse):
     facts = warehouse.store.current()
     assert facts
-    engine = Engine(facts, {}, Settings(answer_seconds=1.0))
+    engine = EmbeddedEngine(facts, {}, Settings(answer_seconds=1.0))
     stopped = threading.Event()
 
     def run_slow() -> None:
