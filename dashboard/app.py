@@ -92,16 +92,29 @@ def _watch() -> None:
         failure(error, "watch")
 
 
+def _shown() -> set[str]:
+    """Return the pages that the menu lists."""
+    if not desk.loads_here():
+        return PAGES.keys() - UNLISTED - {"load"}
+    return {"load"} if desk.is_empty() else PAGES.keys() - UNLISTED
+
+
+def _instead_of(name: str) -> str | None:
+    """Return the page to go to instead, if any: files are loaded first, and only into a store."""
+    if desk.loads_here():
+        return "load" if desk.is_empty() and name != "load" else None
+    return "" if name == "load" else None
+
+
 def _page(name: str, view: ModuleType) -> None:
     try:
         filters = address.current_filters()
     except StandoutError as error:
         failure(error, "address")
         filters = Filters()
-    shown = {"load"} if desk.is_empty() else PAGES.keys() - UNLISTED
-    menu([(one, _(page.TITLE)) for one, page in PAGES.items() if one in shown], filters)
-    if desk.is_empty() and name != "load":
-        go(address.address("load", Filters()))
+    menu([(one, _(page.TITLE)) for one, page in PAGES.items() if one in _shown()], filters)
+    if (instead := _instead_of(name)) is not None:
+        go(address.address(instead, Filters()))
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         st.html(element("h1", _heading(view, filters), "page-title"), width="content")

@@ -12,6 +12,7 @@ from dashboard.errors import LoadCancelled, LoadedInPart, StandoutError
 from dashboard.i18n import _
 from dashboard.loading.command import load
 from dashboard.loading.quarantine import quarantine
+from dashboard.publishing import publish
 from dashboard.reporting import findings
 from dashboard.sampling import sample
 from dashboard.serving import demo, serve
@@ -52,6 +53,7 @@ main.add_command(ask)
 main.add_command(check)
 main.add_command(findings)
 main.add_command(sample)
+main.add_command(publish)
 
 
 @main.command()

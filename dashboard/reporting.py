@@ -56,7 +56,7 @@ def findings(
     _check(store, cases, payments, as_of)
     filters = Filters.from_words(words)
     with _place(store, [one for one in (cases, payments) if one], as_of) as place:
-        warehouse = Warehouse(place, settings())
+        warehouse = Warehouse(place, settings().without_engine() if cases else settings())
         warehouse.store.freshen(_aside)
         found = list(_standing(warehouse, filters, scope_of(settings())))
         count = _judged_count(warehouse, filters, scope_of(settings()))

@@ -16,6 +16,7 @@ from dashboard.i18n import LANGUAGES, _, mark, supported
 _SIZE = re.compile(r"(?=.*[1-9])\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 _EXPECTED = {
     "store": mark("a folder"),
+    "engine": mark("an address that starts with sc:// or clickhouse://"),
     "language": mark("one of the words en, nb"),
     "departments": mark("names of departments, separated by commas"),
     "threads": mark("a whole number, 1 or more"),
@@ -36,6 +37,11 @@ class Settings(BaseSettings):
     store: Path = Field(
         default_factory=lambda: user_data_path("standout") / "store",
         description="Folder of the loaded exports.",
+    )
+    engine: str | None = Field(
+        default=None,
+        description="Engine that answers questions from published facts (sc://…, clickhouse://…);"
+        " else the store itself.",
     )
     language: str | None = Field(
         default=None, description="Language for everybody (en, nb); else each reader's browser's."
@@ -58,6 +64,10 @@ class Settings(BaseSettings):
     kept_versions: int = Field(
         default=5, ge=2, description="How many past states of the store are kept."
     )
+
+    def without_engine(self) -> "Settings":
+        """Return the same settings for a store that answers itself, whatever engine is set."""
+        return self.model_copy(update={"engine": None})
 
     @field_validator("language")
     @classmethod

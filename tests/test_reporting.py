@@ -164,6 +164,20 @@ def test_a_pair_of_files_is_judged_without_a_standing_store(tmp_path: Path) -> N
     assert row["segment"]["department"] == shape.problems[0].unit
 
 
+def test_files_and_what_waits_to_be_mended_are_read_here_whatever_engine_is_set(
+    sample: Path, tmp_path: Path
+) -> None:
+    few = tmp_path / "cases.csv"
+    exports_of(planted(21, ("department_reason",)))["cases"].head(50).write_csv(few)
+    with pytest.MonkeyPatch.context() as elsewhere:
+        elsewhere.setenv("STANDOUT_ENGINE", "nowhere://")
+        settings.cache_clear()
+        assert "Too few cases" in run("findings", "--cases", few).stderr
+        assert run("quarantine", "--store", sample).exit_code == 0
+        assert "names no engine" in run("findings", "--store", sample).stderr
+    settings.cache_clear()
+
+
 def test_what_does_not_go_together_is_refused(tmp_path: Path) -> None:
     assert run("findings", "--payments", tmp_path / "a.csv").exit_code == 2
     assert run("findings", "--cases", tmp_path / "a.csv", "--store", tmp_path).exit_code == 2

@@ -18,6 +18,7 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 VARIABLES: list[tuple[str, str, str, object]] = [
     ("STANDOUT_STORE", "/srv/cases", "store", Path("/srv/cases")),
+    ("STANDOUT_ENGINE", "sc://host/;folder=/srv", "engine", "sc://host/;folder=/srv"),
     ("STANDOUT_LANGUAGE", "nb", "language", "nb"),
     ("STANDOUT_DEPARTMENTS", "North, South", "departments", ("North", "South")),
     ("STANDOUT_DEPARTMENTS", '["North, and so on"]', "departments", ("North, and so on",)),

@@ -17,8 +17,13 @@ def warehouse() -> Warehouse:
 
 
 def is_empty() -> bool:
-    """Return whether nothing was ever loaded into the store."""
+    """Return whether nothing was ever loaded into the store, or published to the engine."""
     return warehouse().is_empty()
+
+
+def loads_here() -> bool:
+    """Return whether files can be loaded; what is published elsewhere is only read."""
+    return not settings().engine
 
 
 def scope() -> Scope:

@@ -14,7 +14,7 @@ from dashboard.intake.job import job_of
 
 def load_link() -> None:
     """Show where files are loaded; nothing to a reader who may not."""
-    if not desk.scope().everything:
+    if not (desk.scope().everything and desk.loads_here()):
         return
     job = job_of(desk.warehouse().store.folder)
     is_running = bool(job and job.is_running)

@@ -16,7 +16,16 @@ from dashboard.errors.days import (
     ExportDayUnknown,
     LoadedInPart,
 )
-from dashboard.errors.engines import NotPortable
+from dashboard.errors.engines import (
+    EngineAddressIncomplete,
+    EngineMissing,
+    EngineRefused,
+    EngineUnknown,
+    EngineUnreachable,
+    NothingPublished,
+    NotPortable,
+    PublishedDiffers,
+)
 from dashboard.errors.files import (
     ExportUnknown,
     FilesAlike,
@@ -55,6 +64,11 @@ __all__ = [
     "AnswerUnclear",
     "BadFilterValue",
     "BooksUnbalanced",
+    "EngineAddressIncomplete",
+    "EngineMissing",
+    "EngineRefused",
+    "EngineUnknown",
+    "EngineUnreachable",
     "ExportDayGuessed",
     "ExportDayUnknown",
     "ExportDaysDiffer",
@@ -76,10 +90,12 @@ __all__ = [
     "NotAQuestion",
     "NotPortable",
     "NotesUnreadable",
+    "NothingPublished",
     "NothingStored",
     "NothingToUndo",
     "OpenQuestion",
     "PortTaken",
+    "PublishedDiffers",
     "QuestionTooLarge",
     "QuestionTooSlow",
     "QuestionsOpen",

@@ -35,7 +35,7 @@ def quarantine(out: Path | None, store: Path | None) -> None:
 
 
 def _entries(store: Path) -> pl.DataFrame:
-    warehouse = Warehouse(store, settings())
+    warehouse = Warehouse(store, settings().without_engine())
     warehouse.store.freshen(lambda message: click.echo(message, err=True))
     return warehouse.export("data/quarantine", Filters(), scope_of(settings()))
 

@@ -1,9 +1,10 @@
-"""Where the versions of the facts come from: the store's folder."""
+"""Where the versions of the facts come from: the store's folder, or a cluster."""
 
 from collections.abc import Mapping
 
 from dashboard.errors import NoStore, StandoutError
 from dashboard.settings import Settings
+from dashboard.warehouse.clusters.addresses import published_at
 from dashboard.warehouse.embedded import EmbeddedEngine
 from dashboard.warehouse.engine import Engine, Versions
 from dashboard.warehouse.store import Store
@@ -32,5 +33,7 @@ class StoredVersions:
 
 
 def versions_of(store: Store, settings: Settings) -> Versions:
-    """Return the versions to ask: those of the store."""
-    return StoredVersions(store, settings)
+    """Return the versions to ask: those of the engine that is set, else those of the store."""
+    if not settings.engine:
+        return StoredVersions(store, settings)
+    return published_at(settings.engine, settings)

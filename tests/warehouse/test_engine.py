@@ -1,5 +1,8 @@
 """Whatever is wrong with a file of the store, a question says so instead of breaking."""
 
+import subprocess
+import sys
+
 import pytest
 
 from dashboard.errors import NotesUnreadable, QuestionTooLarge, StoreUnreadable
@@ -64,3 +67,12 @@ def test_notes_are_only_read_where_nothing_is_written(tmp_path):
     assert path.stat().st_size == 0
     notes.set_owners({"PRICE": "billing"})
     assert notes.owners()["PRICE"] == "billing"
+
+
+def test_a_store_needs_nothing_that_only_clusters_need():
+    told = (
+        "import sys, dashboard.cli, dashboard.warehouse.warehouse;"
+        "print(sorted({'sqlglot', 'pyspark', 'clickhouse_connect'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
