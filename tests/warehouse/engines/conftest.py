@@ -15,8 +15,10 @@ from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
 from tests.drawn import make_store
 from tests.queries import made_up
+from tests.warehouse.engines import spark_cluster
 from tests.warehouse.engines.selections import HOSTILE
-from tests.warehouse.engines.servers import need, sail_server
+from tests.warehouse.engines.servers import close_sessions, lacking, need, sail_server
+from tests.warehouse.engines.spark_cluster import Cluster
 
 _BILLING = [
     {"department": name, "month": month, "invoice_count": 50, "billed_amount": Decimal(90_000)}
@@ -65,6 +67,16 @@ def sail() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A real Spark cluster: a master, two workers and a Connect server."""
+    if reason := spark_cluster.missing():
+        lacking(reason)
+    with spark_cluster.spark_cluster(tmp_path_factory.mktemp("spark")) as cluster:
+        yield cluster
+        close_sessions()
+
+
 Addresses = Callable[[str], str]
 
 
@@ -72,13 +84,17 @@ Addresses = Callable[[str], str]
 def address_of(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Addresses:
-    """Return a function that gives an empty place of an engine, `chdb` or `sail`."""
+    """Return a function that gives an empty place of an engine: `chdb`, `sail` or `spark`."""
 
     def address(engine: str) -> str:
         folder = tmp_path_factory.mktemp("facts")
-        if engine == "chdb":
-            return f"chdb:{request.getfixturevalue('chdb_folder')}?database={folder.name}"
-        return f"{request.getfixturevalue('sail')}/;folder={folder}"
+        match engine:
+            case "chdb":
+                home = request.getfixturevalue("chdb_folder")
+                return f"chdb:{home}?database={folder.name}"
+            case "sail":
+                return f"{request.getfixturevalue('sail')}/;folder={folder}"
+        return f"{request.getfixturevalue('spark').address}/;folder={folder}"
 
     return address
 
