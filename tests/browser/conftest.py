@@ -73,17 +73,21 @@ def _chromium() -> str | None:
 
 
 @contextmanager
-def served(store: Path) -> Iterator[str]:
-    """Serve a store on a free port and give its address; the server's words go beside the store."""
+def served(store: Path, **settings: str) -> Iterator[str]:
+    """Serve a store on a free port and give its address; the server's words go beside the store.
+
+    `settings` are what the server finds in its environment.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = ["-m", "dashboard.cli", "serve", "--no-browser", "--port", str(port)]
-    log = store.parent / f"{store.name}.log"
+    log = store.parent / f"{store.name}-{port}.log"
     with log.open("w", encoding="utf-8") as words:
         process = subprocess.Popen(
             [sys.executable, *command, "--store", str(store)],
             cwd=_HERE.parent.parent,
+            env=os.environ | settings,
             stdout=words,
             stderr=subprocess.STDOUT,
         )
