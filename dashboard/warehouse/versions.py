@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dashboard.errors import NoStore, StandoutError
 from dashboard.settings import Settings
 from dashboard.warehouse.clusters.addresses import published_at
-from dashboard.warehouse.embedded import EmbeddedEngine
 from dashboard.warehouse.engine import Engine, Versions
 from dashboard.warehouse.store import Store
 
@@ -28,6 +27,9 @@ class StoredVersions:
 
     def opened(self, version: str, owners: Mapping[str, str]) -> Engine:
         """Open a version by what it is known by."""
+        # Commands that ask nothing do not wait for what reads SQL.
+        from dashboard.warehouse.embedded import EmbeddedEngine  # noqa: PLC0415
+
         facts = self._store.folder / version.partition(":")[0]
         return EmbeddedEngine(facts, owners, self._settings)
 

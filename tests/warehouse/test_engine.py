@@ -69,7 +69,7 @@ def test_notes_are_only_read_where_nothing_is_written(tmp_path):
     assert notes.owners()["PRICE"] == "billing"
 
 
-def test_a_store_needs_nothing_that_only_clusters_need():
+def test_a_command_that_asks_nothing_waits_for_no_library_that_reads_sql():
     told = (
         "import sys, dashboard.cli, dashboard.warehouse.warehouse;"
         "print(sorted({'sqlglot', 'pyspark', 'clickhouse_connect'} & sys.modules.keys()))"

@@ -1,7 +1,8 @@
-"""The selection and the scope as typed literals: built in the syntax tree, never as text."""
+"""The selection and the scope put into a syntax tree, as typed literals or bound by the engine."""
 
 import datetime as dt
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import Any
 
 from sqlglot import exp
@@ -9,8 +10,16 @@ from sqlglot import exp
 from dashboard.warehouse.portable.rewritten import rewritten
 
 
+class Bound(Enum):
+    """A value that is set but not told: the variable stays, and the engine binds its value."""
+
+    BOUND = auto()
+
+
 def with_values(tree: exp.Query, variables: Mapping[str, Any]) -> exp.Query:
     """Return a tree whose `getvariable('x')` are the values of these variables, null where none.
+
+    Those that are bound stay as they are.
 
     What follows from the values alone is decided here, so that a condition that restricts nothing
     is not in the text at all.
@@ -44,6 +53,8 @@ def _put(call: exp.Expr, value: Any) -> None:
     assert parent is not None
     if isinstance(parent, exp.Is):
         parent.replace(exp.true() if value is None else exp.false())
+    elif value is Bound.BOUND:
+        return
     elif not isinstance(value, tuple):
         call.replace(literal(value))
     elif not value:
@@ -62,8 +73,8 @@ def _decided(node: exp.Expr) -> exp.Expr:
             return exp.false() if node.this.this else exp.true()
         case exp.Or() | exp.And():
             return _connected(node, isinstance(node, exp.Or))
-        case exp.Coalesce(this=exp.Expr() as first) if _is_known(first):
-            return first
+        case exp.Coalesce():
+            return _first_known(node)
         case exp.Case(this=exp.Literal()):
             return _chosen(node)
     return node
@@ -77,6 +88,16 @@ def _connected(node: exp.Connector, settling: bool) -> exp.Expr:
     return node
 
 
+def _first_known(node: exp.Coalesce) -> exp.Expr:
+    """Return what `coalesce` comes to where its first value is known, or known to be null."""
+    match node:
+        case exp.Coalesce(this=exp.Expr() as first) if _is_known(first):
+            return first
+        case exp.Coalesce(this=exp.Null(), expressions=[exp.Expr() as last]):
+            return last
+    return node
+
+
 def _chosen(case: exp.Case) -> exp.Expr:
     """Return the branch of `case 'a' when 'a' then … end` that the words decide for."""
     for branch in case.args["ifs"]:
@@ -86,6 +107,7 @@ def _chosen(case: exp.Case) -> exp.Expr:
 
 
 def _is_known(tree: exp.Expr) -> bool:
-    return isinstance(tree, exp.Boolean | exp.Literal) or (
+    """Return whether something is a value and not null; a variable that is left is bound."""
+    return isinstance(tree, exp.Boolean | exp.Literal | exp.Anonymous) or (
         isinstance(tree, exp.Cast) and isinstance(tree.this, exp.Literal)
     )

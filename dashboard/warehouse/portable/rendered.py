@@ -13,15 +13,23 @@ from dashboard.warehouse.portable.literals import with_values
 from dashboard.warehouse.portable.refused import check_portable
 from dashboard.warehouse.portable.rewritten import rewritten
 from dashboard.warehouse.portable.spark import for_spark
-from dashboard.warehouse.portable.written_out import read_beneath, tables_read, views, written_out
+from dashboard.warehouse.portable.written_out import (
+    LANGUAGE,
+    read_beneath,
+    tables_read,
+    views,
+    written_out,
+)
 
-Dialect = Literal["spark", "clickhouse"]
+Dialect = Literal["spark", "clickhouse", "duckdb"]
 Sources = Mapping[str, exp.Query]
 Variables = tuple[tuple[str, Any], ...]
 
-_IN_ITS_WORDS: Mapping[Dialect, Callable[[exp.Expr], exp.Expr]] = {
-    "spark": for_spark,
-    "clickhouse": for_clickhouse,
+# DuckDB's own words are those that the files are written in.
+_IN_ITS_WORDS: Mapping[Dialect, tuple[Callable[[exp.Expr], exp.Expr], ...]] = {
+    "spark": (alike, for_spark),
+    "clickhouse": (alike, for_clickhouse),
+    "duckdb": (),
 }
 _QUESTIONS_KEPT = 512
 _VIEWS_KEPT = 1024  # some dozens for each selection; a page asks a dozen questions of one
@@ -39,8 +47,11 @@ class Renderer:
         self._beneath = {**sources, **views()}
         self._reads = {name: tables_read(query) for name, query in self._beneath.items()}
         self._text_beneath = lru_cache(_VIEWS_KEPT)(self._told_beneath)
-        for name, query in views().items():
-            check_portable(name, query)
+        self._text_of = lru_cache(_QUESTIONS_KEPT)(self._told)
+        self._is_native = dialect == LANGUAGE
+        if not self._is_native:
+            for name, query in views().items():
+                check_portable(name, query)
 
     def rendered(self, name: str, statement: str, variables: Mapping[str, Any]) -> str:
         """Return a question with values put in for its variables; `name` is for errors.
@@ -52,7 +63,15 @@ class Renderer:
             (variable, tuple(value) if isinstance(value, list) else value)
             for variable, value in variables.items()
         )
-        tree = in_order(with_values(_portable(name, statement), dict(hashable)))
+        return self._text_of(name, statement, hashable)
+
+    def _told(self, name: str, statement: str, hashable: Variables) -> str:
+        question = _written_out(statement)
+        if not self._is_native:
+            check_portable(name, question)
+        tree = with_values(question, dict(hashable))
+        if not self._is_native:
+            tree = in_order(tree)
         read = read_beneath(tree, self._reads)
         before = [
             exp.CTE(
@@ -73,15 +92,15 @@ class Renderer:
         return self._text(self._in_its_words(tree))
 
     def _in_its_words(self, tree: exp.Expr) -> exp.Expr:
-        return rewritten(rewritten(tree, alike), _IN_ITS_WORDS[self._dialect])
+        for change in _IN_ITS_WORDS[self._dialect]:
+            tree = rewritten(tree, change)
+        return tree
 
     def _text(self, tree: exp.Expr) -> str:
         return tree.sql(self._dialect, unsupported_level=ErrorLevel.RAISE)
 
 
 @lru_cache(_QUESTIONS_KEPT)
-def _portable(name: str, statement: str) -> exp.Query:
+def _written_out(statement: str) -> exp.Query:
     """Return a question with its macros written out; who changes the tree copies it first."""
-    question = written_out(statement)
-    check_portable(name, question)
-    return question
+    return written_out(statement)

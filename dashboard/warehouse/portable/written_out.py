@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import sqlglot
 from sqlglot import exp
@@ -12,7 +12,7 @@ from dashboard.sqlfile import in_order, sql_files
 _Tree = TypeVar("_Tree", bound=exp.Expr)
 _Macro = tuple[tuple[str, ...], exp.Expr]
 
-LANGUAGE = "duckdb"  # the dialect that files of queries/ are written in
+LANGUAGE: Final = "duckdb"  # the dialect that files of queries/ are written in
 
 
 def parsed(statement: str) -> exp.Expr:
