@@ -33,6 +33,8 @@ _DAMAGE = (
     duckdb.InternalException,
 )
 _STATEMENTS_KEPT = 512
+# More questions at once than this for each thread take longer together than one after the other.
+_AT_ONCE = 2
 
 
 class EmbeddedEngine:
@@ -45,6 +47,7 @@ class EmbeddedEngine:
 
     def __init__(self, facts: Path, owners: Mapping[str, str], settings: Settings) -> None:
         self._seconds = settings.answer_seconds
+        self._turns = threading.BoundedSemaphore(_AT_ONCE * settings.threads)
         self._memory_limit = settings.memory_limit
         self._store = facts.parent
         folder = mkdtemp(prefix="standout-")
@@ -90,6 +93,8 @@ class EmbeddedEngine:
 
     @contextmanager
     def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        if not self._turns.acquire(timeout=self._seconds):
+            raise QuestionTooSlow(name, self._seconds)
         cursor = self._connection.cursor()
         timer = threading.Timer(self._seconds, cursor.interrupt)
         timer.start()
@@ -104,6 +109,7 @@ class EmbeddedEngine:
         finally:
             timer.cancel()
             cursor.close()
+            self._turns.release()
 
 
 @lru_cache(_STATEMENTS_KEPT)

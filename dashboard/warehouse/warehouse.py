@@ -3,7 +3,6 @@
 import datetime as dt
 import threading
 from collections.abc import Callable, Hashable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -14,14 +13,13 @@ from cachetools import LRUCache
 from dashboard import catalogue
 from dashboard.filters import Filters, Scope
 from dashboard.settings import Settings
+from dashboard.warehouse.answers import Answers
 from dashboard.warehouse.canonical import canonical
 from dashboard.warehouse.engine import Engine
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.versions import versions_of
 
-_MEGABYTE = 1024 * 1024
-_ENTRY_BYTES = 4096  # what a key and an empty frame weigh, about
 _MOST_MADE = 256  # what is made of answers is small
 
 _Made = TypeVar("_Made")
@@ -67,10 +65,7 @@ class Warehouse:
         self.store = Store(folder)
         self.notes = Notes(folder)
         self._versions = versions_of(self.store, settings)
-        self._answers: LRUCache[Hashable, pl.DataFrame] = LRUCache(
-            settings.cache_megabytes * _MEGABYTE, getsizeof=_kept_size
-        )
-        self._answers_lock = threading.Lock()
+        self._answers = Answers(settings.cache_megabytes)
         self._made: LRUCache[Hashable, Any] = LRUCache(_MOST_MADE)
         self._making = threading.RLock()
         self._opening = threading.Lock()
@@ -147,13 +142,12 @@ class Warehouse:
     ) -> pl.DataFrame:
         current = self._now()
         key = (current.version, name, filters, scope, part)
-        with self._answers_lock:
-            if key in self._answers:
-                return self._answers[key]
-        answer = self._select(current, name, self._sliced(name, statement, part), filters, scope)
-        with self._answers_lock, suppress(ValueError):  # larger than all that may be kept
-            self._answers[key] = answer
-        return answer
+
+        def ask() -> pl.DataFrame:
+            sliced = self._sliced(name, statement, part)
+            return self._select(current, name, sliced, filters, scope)
+
+        return self._answers.get(key, ask)
 
     def _select(
         self,
@@ -203,11 +197,6 @@ class Warehouse:
                 engine = self._versions.opened(facts, owners)
                 self._current = _Current(version, engine, _store_info(engine, version))
             return self._current
-
-
-def _kept_size(answer: pl.DataFrame) -> int:
-    """Return about how many bytes it takes to keep an answer ready."""
-    return _ENTRY_BYTES + int(answer.estimated_size())
 
 
 def _store_info(engine: Engine, version: str) -> StoreInfo:

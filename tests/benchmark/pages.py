@@ -63,7 +63,7 @@ def _distinct(name: str, parameters: Mapping[str, str]) -> Asked:
 
 
 def _cold(warehouse: Warehouse, asked: Asked) -> None:
-    warehouse._answers.clear()
+    warehouse._answers.forget()
     _all(warehouse, asked)
 
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import polars as pl
@@ -229,6 +231,49 @@ def test_a_slow_question_is_stopped_and_the_next_one_answered(warehouse):
     with pytest.raises(QuestionTooSlow, match=r"slow took longer than 0.3 seconds"):
         engine.select("slow", SLOW, {})
     assert engine.select("quick", "select 1 as one", {})["one"][0] == 1
+
+
+def test_questions_wait_for_their_turn_when_too_many_come_at_once(warehouse, monkeypatch):
+    facts = warehouse.store.current()
+    assert facts
+    engine = EmbeddedEngine(facts, {}, Settings(threads=1))
+    running, most = set(), []
+
+    class Counted:
+        def __init__(self):
+            self._cursor = connection.cursor()
+            running.add(self)
+            most.append(len(running))
+
+        def execute(self, *words):
+            time.sleep(0.01)
+            return self._cursor.execute(*words)
+
+        def interrupt(self):
+            raise AssertionError
+
+        def close(self):
+            running.discard(self)
+            self._cursor.close()
+
+    connection = engine._connection
+    monkeypatch.setattr(engine, "_connection", SimpleNamespace(cursor=Counted))
+    with ThreadPoolExecutor(12) as readers:
+        asked = [readers.submit(engine.select, "one", "select 1 as one", {}) for _ in range(12)]
+    assert [one.result()["one"][0] for one in asked] == [1] * 12
+    assert max(most) == 2
+
+
+def test_who_waits_too_long_for_a_turn_is_told_so(warehouse):
+    facts = warehouse.store.current()
+    assert facts
+    engine = EmbeddedEngine(facts, {}, Settings(threads=1, answer_seconds=0.2))
+    for _turn in range(2):
+        assert engine._turns.acquire(timeout=1)
+    with pytest.raises(QuestionTooSlow, match="waiting"):
+        engine.select("waiting", "select 1 as one", {})
+    engine._turns.release()
+    assert engine.select("served", "select 1 as one", {})["one"][0] == 1
 
 
 def test_a_slow_question_is_stopped_without_stopping_another(warehouse):
