@@ -67,10 +67,19 @@ class SecurityHeaders:
         await self._app(scope, receive, sent if scope["type"] == "http" else send)
 
 
+_NEEDED = (
+    "dashboard.views",
+    "dashboard.warehouse.embedded",
+    "pandas",
+    "plotly.graph_objects",
+    "pyarrow",
+)
+
+
 @asynccontextmanager
 async def warmed(_app: Any) -> AsyncIterator[None]:
     """Import what pages need, and keep it out of every later garbage collection."""
-    for name in ("dashboard.views", "pandas", "plotly.graph_objects", "pyarrow"):
+    for name in _NEEDED:
         import_module(name)
     gc.collect()
     gc.freeze()
