@@ -50,7 +50,8 @@ def funnels(filters: Filters) -> Mapping[tuple[str, str], Funnel]:
 
 def change(subject: Subject, selection: Filters) -> Change | None:
     """Return what became of what was acted on, among the cases of a selection."""
-    return looked_at.changes(desk.warehouse(), selection, desk.scope(), _acted()).get(subject)
+    done = [_done(subject, one, selection) for subject, one in said("acted").items()]
+    return looked_at.changes(desk.warehouse(), selection, desk.scope(), done).get(subject)
 
 
 def said(kind: str) -> Mapping[Subject, Remark]:
@@ -65,5 +66,8 @@ def not_set_aside(filters: Filters) -> list[Told]:
     return [one for one in found(filters) if subject_of(one.finding) not in aside]
 
 
-def _acted() -> list[Acted]:
-    return sorted((subject, one.day) for subject, one in said("acted").items())
+def _done(subject: Subject, remark: Remark, selection: Filters) -> Acted:
+    """Return what was done; an older note keeps not since when what it was done about is so."""
+    standing = (one.finding for one in found(selection) if subject_of(one.finding) == subject)
+    known = remark.since or next((one.since for one in standing), None)
+    return Acted(subject, remark.day, known)

@@ -59,7 +59,8 @@ def _form(finding: Finding, kind: Literal["aside", "acted"], label: str, icon: s
             st.session_state[_NAME] = who
             st.session_state[f"open-{key}"] = False
             subject = subject_of(finding)
-            remark(desk.warehouse().notes, desk.scope(), subject, kind, (day, who, words))
+            told = (day, who, words)
+            remark(desk.warehouse().notes, desk.scope(), subject, kind, told, finding.since)
 
         with asked:
             st.button(_("Keep"), key=f"keep-{key}", type="primary", on_click=spoken(said))

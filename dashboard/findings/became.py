@@ -15,8 +15,11 @@ _VERDICTS: Mapping[Verdict, str] = {
 
 def change_told(change: Change) -> str:
     """Return what was before and what is since, and whether that is a change."""
-    pairs = _("Before: {before}. Since: {since}.",
-              before=_half(change.before, change), since=_half(change.since, change))  # fmt: skip
+    halves = {"before": _half(change.before, change), "since": _half(change.since, change)}
+    pairs = _("Before: {before}. Since: {since}.", **halves)
+    if change.began:
+        pairs = _("Before, from {month} on: {before}. Since: {since}.",
+                  month=formats.month(change.began), **halves)  # fmt: skip
     return f"{pairs} {_verdict(change)}"
 
 

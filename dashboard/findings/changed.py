@@ -12,7 +12,7 @@ from dashboard.findings.against import Months, doubt_of_others, held_against, le
 from dashboard.findings.basis import Basis
 from dashboard.findings.billed import CASE_RATE
 from dashboard.findings.company import Flags, Floats
-from dashboard.findings.finding import Subject
+from dashboard.findings.finding import Acted
 from dashboard.findings.standing_out import Material
 
 Verdict = Literal["few_cases", "few_bad", "better", "worse", "same"]
@@ -42,7 +42,10 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was before a day, what is since, and whether that is more than chance."""
+    """What was before a day, what is since, and whether that is more than chance.
+
+    `began` is from when on that before is counted; None where that is from the first case on.
+    """
 
     before: Half
     since: Half
@@ -50,6 +53,7 @@ class Change:
     chance: float
     in_days: bool
     of_invoices: bool
+    began: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +70,46 @@ class _Split:
     good: bool
 
 
-def change_at(material: Material, subject: Subject, day: dt.date, today: dt.date) -> Change | None:
-    """Return how a subject's cases placed since a day compare with its older ones.
+def change_at(material: Material, acted: Acted, today: dt.date) -> Change | None:
+    """Return how a subject's cases placed since something was done compare with its older ones.
 
-    None where nothing is known of the subject. How many bad ones lie on either side is held
-    against what is expected there, at equal age and of the same mix, as the others do in the same
-    time: binomial given their sum (Przyborowski & Wilenski 1940), both ways, averaged over how
-    much a unit drifts by nature and how well the level of the others is known.
+    None where nothing is known of the subject. A problem with a beginning is compared from there
+    on: what came before it is not what the action was to change. How many bad ones lie on either
+    side is held against what is expected there, at equal age and of the same mix, as the others do
+    in the same time: binomial given their sum (Przyborowski & Wilenski 1940), both ways, averaged
+    over how much a unit drifts by nature and how well the level of the others is known.
     """
-    measure, segment = subject[0], dict(subject[1])
+    measure, segment = acted.subject[0], dict(acted.subject[1])
+    began = acted.since if acted.since and acted.since < acted.day else None
     basis, months = held_against(material, measure, segment)
     if basis is None:
         return None
     by_month = measure == CASE_RATE
-    times = _by_month(basis, months, day) if by_month else _by_age(basis, (today - day).days)
+    times = (
+        _by_month(basis, months, acted.day, began)
+        if by_month
+        else _by_age(basis, (today - acted.day).days, (today - began).days if began else None)
+    )
     weights = np.ones(len(basis.bad))
     if measure == "collection_rate":  # told of the principal, as the finding is
         weights = material.outcomes[measure].of(material.company.numbers("principal"))
     split = _Split(basis, *times, weights, measure == "collection_rate")
     verdict, chance, alike = _judged(split)
     before, since = (_half(split, *one) for one in zip(times, alike, strict=True))
-    return Change(before, since, verdict, chance, len(basis.days) > 0, by_month)
+    return Change(before, since, verdict, chance, len(basis.days) > 0, by_month, began)
 
 
-def _by_age(basis: Basis, age: int) -> tuple[Flags, Flags]:
+def _by_age(basis: Basis, age: int, oldest: int | None) -> tuple[Flags, Flags]:
     late = basis.age <= age
-    return ~late, late
+    return ~late if oldest is None else ~late & (basis.age <= oldest), late
 
 
-def _by_month(basis: Basis, months: Months, day: dt.date) -> tuple[Flags, Flags]:
+def _by_month(
+    basis: Basis, months: Months, day: dt.date, began: dt.date | None
+) -> tuple[Flags, Flags]:
     """Return the months before and since a day; that in which it lies is neither."""
-    first = day.replace(day=1)
-    before = np.asarray([month is not None and month < first for month in months])
+    first, oldest = day.replace(day=1), began or dt.date.min
+    before = np.asarray([month is not None and oldest <= month < first for month in months])
     since = np.asarray([month is not None and month >= day for month in months])
     return before[basis.month], since[basis.month]
 

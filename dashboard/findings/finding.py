@@ -7,8 +7,15 @@ from decimal import Decimal
 
 # A measure and a segment, by which a finding is known again from one export to the next.
 Subject = tuple[str, tuple[tuple[str, str], ...]]
-# Something done about a subject on a day.
-Acted = tuple[Subject, dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """Something done about a subject on a day, and since when that was as it was, where known."""
+
+    subject: Subject
+    day: dt.date
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def funnels(
 
 
 def changes(
-    warehouse: Warehouse, selection: Filters, scope: Scope, acted: Sequence[Acted]
+    warehouse: Warehouse, selection: Filters, scope: Scope, done: Sequence[Acted]
 ) -> Mapping[Subject, Change | None]:
     """Return by subject what became of it since something was done; None where nobody can tell."""
     today = selection.as_of or warehouse.info().export_day
@@ -99,10 +99,10 @@ def changes(
     def look() -> Mapping[Subject, Change | None]:
         material = asked(warehouse, selection, scope)
         if material is None:
-            return dict.fromkeys(subject for subject, _day in acted)
-        return {subject: change_at(material, subject, day, today) for subject, day in acted}
+            return dict.fromkeys(one.subject for one in done)
+        return {one.subject: change_at(material, one, today) for one in done}
 
-    return warehouse.made(f"changes {sorted(acted)}", selection, scope, look)
+    return warehouse.made(f"changes {sorted(map(repr, done))}", selection, scope, look)
 
 
 def _told(selection: Filters, found: Sequence[Finding]) -> list[Told]:

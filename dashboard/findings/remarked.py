@@ -26,14 +26,18 @@ def remark(
     subject: Subject,
     kind: Literal["aside", "acted"],
     said: tuple[dt.date, str, str],
+    since: dt.date | None = None,
 ) -> None:
-    """Keep what a reader says of a finding (day, name, words); nothing outside the scope."""
+    """Keep what a reader says of a finding (day, name, words); nothing outside the scope.
+
+    `since` is when the finding says that it began.
+    """
     measure, segment = subject
     place = _place(dict(segment), scope)
     if place is not None:
         now = dt.datetime.now().replace(microsecond=0)
         day, who, words = said
-        notes.add_remark(Remark(kind, measure, segment, place, day, who, words, now))
+        notes.add_remark(Remark(kind, measure, segment, place, day, who, words, now, since))
 
 
 def take_back(notes: Notes, scope: Scope, said: Remark) -> None:

@@ -38,9 +38,11 @@ create table if not exists remarks (
     who text not null,
     words text not null,
     made_at text not null,
+    since text,
     primary key (kind, measure, segment, place)
 );
 """
+_SINCE = "alter table remarks add column since text"
 # Two files of one load may share their headers: what was there before the first of them counts.
 _OF_LOAD = """
 insert into mappings_of_loads
@@ -80,7 +82,9 @@ class Remark:
     """What a reader says of a finding: it is set aside, or something was done about it on `day`.
 
     `segment` are names and values in the finding's order; `place` tells whose finding it is where
-    the segment does not: the departments that a reader with a narrower scope sees.
+    the segment does not: the departments that a reader with a narrower scope sees. `since` is when
+    the finding said that it began; None where it told no beginning, and in notes of an earlier
+    release.
     """
 
     kind: Literal["aside", "acted"]
@@ -91,6 +95,7 @@ class Remark:
     who: str
     words: str
     made_at: dt.datetime
+    since: dt.date | None = None
 
 
 class Notes:
@@ -178,16 +183,19 @@ class Notes:
                 who,
                 words,
                 dt.datetime.fromisoformat(made_at),
+                *(dt.date.fromisoformat(one) for one in since if one),
             )
-            for kind, measure, segment, place, day, who, words, made_at in found
+            for kind, measure, segment, place, day, who, words, made_at, *since in found
         )
 
     def add_remark(self, remark: Remark) -> None:
         """Keep what is said of a finding, in place of what was said of the same kind."""
-        values = (remark.day.isoformat(), remark.who, remark.words, remark.made_at.isoformat())
+        since = remark.since.isoformat() if remark.since else None
+        made_at = remark.made_at.isoformat()
+        values = (remark.day.isoformat(), remark.who, remark.words, made_at, since)
         with self._writing() as connection:
             connection.execute(
-                "insert or replace into remarks values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert or replace into remarks values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_key(remark), *values),
             )
 
@@ -215,6 +223,9 @@ class Notes:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._open("rwc") as connection, connection:
             connection.executescript(_TABLES)
+            columns = connection.execute("select name from pragma_table_info('remarks')").fetchall()
+            if ("since",) not in columns:  # made by an earlier release
+                connection.execute(_SINCE)
             yield connection
 
     @contextmanager

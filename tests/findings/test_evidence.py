@@ -11,7 +11,7 @@ from scipy.stats import binom
 from dashboard.findings.banded import banded
 from dashboard.findings.changed import change_at
 from dashboard.findings.evidence import evidence_of
-from dashboard.findings.finding import Subject
+from dashboard.findings.finding import Acted, Subject
 from dashboard.findings.looked_at import subject_of
 from dashboard.findings.standing_out import Material, findings
 from tests.findings.made_company import exports_of
@@ -71,13 +71,15 @@ def test_a_change_is_told_where_there_is_one_and_not_where_there_is_none() -> No
     (problem,) = shape.problems
     material = material_stored(exports_of(shape), EXPORT_DAY)
     about = subject("dispute_reason", department=problem.unit, dispute_reason=problem.reason)
-    began = change_at(material, about, days_ago(problem.youngest_days), EXPORT_DAY)
+    began = change_at(material, Acted(about, days_ago(problem.youngest_days)), EXPORT_DAY)
     assert began is not None
     assert began.verdict == "worse"
     others = [one for one in material.company.keys["department"].labels if one != problem.unit]
     verdicts = []
     for one, measure in product(others, ("dispute_rate", "collection_rate", "placement_lag")):
-        change = change_at(material, subject(measure, department=one), days_ago(365), EXPORT_DAY)
+        change = change_at(
+            material, Acted(subject(measure, department=one), days_ago(365)), EXPORT_DAY
+        )
         assert change is not None
         verdicts.append(change.verdict)
     told = [one for one in verdicts if one not in ("few_cases", "few_bad")]
@@ -85,11 +87,30 @@ def test_a_change_is_told_where_there_is_one_and_not_where_there_is_none() -> No
     assert np.mean([one == "same" for one in told]) >= 0.9
 
 
+def test_before_an_action_is_counted_from_when_the_problem_began() -> None:
+    shape = planted(LARGE, ("department_reason",))
+    (problem,) = shape.problems
+    material = material_stored(exports_of(shape), EXPORT_DAY)
+    about = subject("dispute_reason", department=problem.unit, dispute_reason=problem.reason)
+    began, acted = days_ago(problem.youngest_days), days_ago(problem.youngest_days // 2)
+    diluted, undiluted, other = (
+        change_at(material, Acted(about, acted, since), EXPORT_DAY)
+        for since in (None, began, acted)
+    )
+    assert diluted and undiluted and other
+    assert undiluted.began == began
+    assert undiluted.before.case_count < diluted.before.case_count
+    assert undiluted.before.observed > 1.5 * diluted.before.observed
+    assert undiluted.since.case_count == diluted.since.case_count
+    # What was done before anything went wrong has all that came before it to be held against.
+    assert (other.began, other.before) == (None, diluted.before)
+
+
 def test_what_is_expected_is_what_the_others_do_as_the_finding_says() -> None:
     shape = planted(LARGE, ("claim_type_reason",))
     material = material_stored(exports_of(shape), EXPORT_DAY)
     (finding,) = findings(material, "NOK")
-    change = change_at(material, subject_of(finding), days_ago(365), EXPORT_DAY)
+    change = change_at(material, Acted(subject_of(finding), days_ago(365)), EXPORT_DAY)
     assert change is not None
     for half in (change.before, change.since):
         assert half.observed > 3 * half.expected
@@ -102,7 +123,7 @@ def test_what_was_done_about_cases_from_invoices_is_told_by_whole_months() -> No
     billing = material.billing
     assert billing is not None
     own = billing.filter(department=finding.segment["department"])
-    change = change_at(material, subject_of(finding), dt.date(2026, 2, 11), EXPORT_DAY)
+    change = change_at(material, Acted(subject_of(finding), dt.date(2026, 2, 11)), EXPORT_DAY)
     assert change is not None
     early = own.filter(pl.col("month") < dt.date(2026, 2, 1))["invoice_count"].sum()
     late = own.filter(pl.col("month") > dt.date(2026, 2, 11))["invoice_count"].sum()
@@ -116,7 +137,7 @@ def test_what_is_too_little_to_tell_is_said() -> None:
     material = made("department_disputes")
     (finding,) = findings(material, "NOK")
     for day, verdict in ((days_ago(1), "few_cases"), (dt.date(2000, 1, 1), "few_cases")):
-        change = change_at(material, subject_of(finding), day, EXPORT_DAY)
+        change = change_at(material, Acted(subject_of(finding), day), EXPORT_DAY)
         assert change is not None
         assert change.verdict == verdict
     reasons = [one for one in material.company.keys["dispute_reason"].labels if one != "UNKNOWN"]
@@ -124,8 +145,10 @@ def test_what_is_too_little_to_tell_is_said() -> None:
     changes = [
         change_at(
             material,
-            subject("dispute_reason", department=department, dispute_reason=reason),
-            days_ago(60),
+            Acted(
+                subject("dispute_reason", department=department, dispute_reason=reason),
+                days_ago(60),
+            ),
             EXPORT_DAY,
         )
         for department, reason in product(departments, reasons)
@@ -139,4 +162,4 @@ def test_nothing_is_known_of_a_segment_that_is_not_there() -> None:
     material = made("department_disputes")
     for measure in ("dispute_rate", "case_rate"):
         about = subject(measure, department="none")
-        assert change_at(material, about, days_ago(9), EXPORT_DAY) is None
+        assert change_at(material, Acted(about, days_ago(9)), EXPORT_DAY) is None

@@ -151,6 +151,7 @@ def test_an_action_is_told_with_the_rate_before_and_since(page, sample):
     last = told(desk.warehouse(), Filters(), ALL)[2].finding
     verdicts = {
         dt.date(2026, 2, 1): "Worse, and more than chance.",
+        dt.date(2026, 8, 1): "Before, from Feb 2026 on: 23.6% of",
         dt.date(2026, 10, 25): "Too early to tell: fewer than 20 cases since.",
     }
     for day, verdict in verdicts.items():

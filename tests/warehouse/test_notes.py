@@ -1,12 +1,13 @@
 """What readers write: mappings are remembered per kind of file, and an old file of notes works."""
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from dashboard.errors import NotesUnreadable
-from dashboard.warehouse.notes import Notes
+from dashboard.warehouse.notes import Notes, Remark
 
 
 def test_a_mapping_is_remembered_until_it_is_forgotten(tmp_path: Path):
@@ -46,6 +47,30 @@ def test_notes_of_an_earlier_release_are_read_and_written(tmp_path: Path):
     notes.remember("one", "saker.csv", "x")
     assert notes.remembered("one") == "x"
     assert notes.owners()["PRICE"] == "billing"
+
+
+def test_remarks_of_an_earlier_release_are_read_and_those_of_today_keep_since_when(tmp_path: Path):
+    with sqlite3.connect(tmp_path / "notes.sqlite") as connection:
+        connection.execute(
+            "create table remarks (kind text not null, measure text not null,"
+            " segment text not null, place text not null, day text not null, who text not null,"
+            " words text not null, made_at text not null,"
+            " primary key (kind, measure, segment, place))"
+        )
+        connection.execute(
+            "insert into remarks values ('acted', 'dispute_rate', '[[\"department\", \"North\"]]',"
+            " '', '2026-08-01', 'Kari', 'New carrier', '2026-08-02T10:00:00')"
+        )
+    connection.close()
+    notes = Notes(tmp_path)
+    (old,) = notes.remarks()
+    assert (old.segment, old.who, old.since) == ((("department", "North"),), "Kari", None)
+    made_at = dt.datetime(2026, 8, 3, 10)
+    new = Remark("acted", "dispute_rate", (("department", "South"),), "", old.day, "", "Rerouted",
+                 made_at, dt.date(2026, 2, 1))  # fmt: skip
+    notes.add_remark(new)
+    notes.add_remark(old)
+    assert notes.remarks() == (new, old)
 
 
 def test_notes_that_are_none_say_what_to_do(tmp_path: Path):
