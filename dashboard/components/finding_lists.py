@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import formats
-from dashboard.components import desk
+from dashboard.components import desk, judged
 from dashboard.components.address import address
 from dashboard.components.card_title import card_title
 from dashboard.components.finding_card import action_told, finding_key
@@ -78,14 +78,17 @@ def set_aside(filters: Filters) -> None:
 
 
 def acted_on_before(filters: Filters) -> None:
-    """Show what was done about what no longer stands out, and whether it changed."""
-    standing = {subject_of(one.finding) for one in found(filters)}
-    acted = {subject: one for subject, one in said("acted").items() if subject not in standing}
+    """Show what was done about what no longer stands out in any case, and whether it changed."""
+    acted = judged.acted_on_before(filters)
     if not acted:
         return
-    selection = selection_told(filters)
+    selection = selection_told(Filters(currency=filters.currency))
+    every = _("Counted over all cases, whatever is selected.")
     with st.container(border=True, key="acted-on"):
-        card_title(_("What was done about what no longer stands out?"))
+        card_title(
+            _("What was done about what no longer stands out?"),
+            every if filters.is_narrowed else None,
+        )
         for subject, one in acted.items():
             named = element("b", subject_named(subject))
             surface(named + action_told(one, change(subject, selection)), f"acted-{subject}")

@@ -1,6 +1,7 @@
 """What stands out, as pages ask for it: for the reader's selection and scope."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dashboard import formats
 from dashboard.components import desk
@@ -10,7 +11,7 @@ from dashboard.findings.changed import Change
 from dashboard.findings.evidence import Evidence
 from dashboard.findings.finding import Acted, Subject
 from dashboard.findings.funnel import Funnel
-from dashboard.findings.looked_at import Told, subject_of
+from dashboard.findings.looked_at import Told, is_about, subject_of
 from dashboard.findings.remarked import remarks_in
 from dashboard.findings.standing_out import in_one_currency
 from dashboard.i18n import _
@@ -49,7 +50,11 @@ def funnels(filters: Filters) -> Mapping[tuple[str, str], Funnel]:
 
 
 def change(subject: Subject, selection: Filters) -> Change | None:
-    """Return what became of what was acted on, among the cases of a selection."""
+    """Return what became of what was acted on, among the cases of a selection of any time.
+
+    Before and since an action are periods themselves: one that is selected would cut off either.
+    """
+    selection = replace(selection, placed_from=None, placed_to=None)
     done = [_done(subject, one, selection) for subject, one in said("acted").items()]
     return looked_at.changes(desk.warehouse(), selection, desk.scope(), done).get(subject)
 
@@ -58,6 +63,23 @@ def said(kind: str) -> Mapping[Subject, Remark]:
     """Return by subject what readers said of findings: `aside` or `acted`."""
     remarks = remarks_in(desk.warehouse().notes, desk.scope())
     return {subject: one for (told_as, subject), one in remarks.items() if told_as == kind}
+
+
+def acted_on_before(filters: Filters) -> Mapping[Subject, Remark]:
+    """Return by subject what was done about what stands out no longer, of the units selected.
+
+    A selection holds too few cases for much that stands out in all of them: what is not found in
+    either is gone.
+    """
+    standing = {subject_of(one.finding) for one in found(filters)}
+    acted = {
+        subject: one
+        for subject, one in said("acted").items()
+        if subject not in standing and is_about(dict(subject[1]), filters)
+    }
+    if acted and (whole := Filters(currency=filters.currency)) != filters:
+        standing = {subject_of(one.finding) for one in found(whole)}
+    return {subject: one for subject, one in acted.items() if subject not in standing}
 
 
 def not_set_aside(filters: Filters) -> list[Told]:

@@ -67,7 +67,7 @@ def told(
     outside = all_units(inside)
     if outside != inside:
         every = _told(outside, judge(warehouse, outside, scope))
-        among = [one for one in every if _is_about(one, inside)]
+        among = [one for one in every if is_about(one.finding.segment, inside)]
         known = {subject_of(one.finding) for one in among}
         found = among + [one for one in found if subject_of(one.finding) not in known]
     return tuple(sorted(found, key=lambda one: -one.finding.excess_amount))
@@ -76,6 +76,14 @@ def told(
 def all_units(selection: Filters) -> Filters:
     """Return a selection with all units: what those that are selected are held against."""
     return replace(selection, **dict.fromkeys(_UNITS))
+
+
+def is_about(segment: Mapping[str, str], selection: Filters) -> bool:
+    """Return whether a segment is of the units that are selected, where any are."""
+    return all(
+        getattr(selection, name) is None or segment.get(label) in getattr(selection, name)
+        for name, label in _UNITS.items()
+    )
 
 
 def evidence(warehouse: Warehouse, one: Told, scope: Scope) -> Evidence | None:
@@ -126,11 +134,3 @@ def _judged(warehouse: Warehouse, selection: Filters, scope: Scope) -> _Judged:
         return _Judged(found, tuple(evidence_of(material, one) for one in found), funnels)
 
     return warehouse.made("findings", selection, scope, look)
-
-
-def _is_about(one: Told, selection: Filters) -> bool:
-    return all(
-        getattr(selection, name) is None
-        or one.finding.segment.get(label) in getattr(selection, name)
-        for name, label in _UNITS.items()
-    )

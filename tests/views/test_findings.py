@@ -187,6 +187,28 @@ def test_an_action_on_what_no_longer_stands_out_is_still_told(page, sample):
     assert "Ola: Menu changed" in text
 
 
+@pytest.mark.usefixtures("_no_remarks")
+def test_what_lies_outside_the_selection_is_not_told_to_be_gone(page, sample):
+    page("findings", sample)
+    standing = told(desk.warehouse(), Filters(), ALL)[2].finding
+    gone = ("dispute_rate", (("department", "Renhold"),))
+    for subject in (subject_of(standing), gone):
+        said = (dt.date(2026, 8, 1), "", f"Done in {subject[1][0][1]}")
+        remark(Notes(sample), ALL, subject, "acted", said)
+    other = markup(page("findings", sample, department="Kantine"))
+    assert "no longer stands out" not in other
+    assert "Done in" not in other
+    # Too few cases for it to stand out, in which it is not gone either.
+    early = markup(page("findings", sample, placed_to="2026-01-31"))
+    assert "Done in Renhold" in early
+    assert "Done in Service Nord" not in early
+    own = markup(page("findings", sample, department="Renhold", placed_from="2026-08-01"))
+    assert "Counted over all cases" in own
+    late = markup(page("findings", sample, placed_from="2026-08-01"))
+    assert "no cases" not in own + late
+    assert "Done in Renhold" in own
+
+
 def test_what_is_said_stays_within_the_scope_of_who_says_it(tmp_path):
     notes = Notes(tmp_path)
     north, both = Scope(departments=("North",)), Scope(departments=("North", "South"))
