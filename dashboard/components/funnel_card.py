@@ -21,7 +21,7 @@ from dashboard.findings.told import headline
 from dashboard.i18n import _, mark, ngettext
 
 _FIGURE = {"displayModeBar": False, "responsive": True}
-_FEW = 8  # units, from which on a figure tells more than a sentence
+_FEW = 4  # units, from which on a figure tells more than a sentence
 _ASKED: Mapping[tuple[str, str], str] = {
     ("dispute_rate", "department"): mark("Which departments are disputed beyond chance?"),
     ("collection_rate", "department"): mark("Which departments collect less, beyond chance?"),
@@ -98,8 +98,8 @@ def _in_words(filters: Filters, dimension: str, found: Mapping[str, Funnel | Non
             surface(wrapped("div", text, "empty"), f"empty-funnels-{dimension}")
             return
         least = formats.count(max(one.least_cases for one in known.values()))
-        told = [ngettext("{text} has the {least} cases that it takes to be compared.",
-                         "{text} have the {least} cases that it takes to be compared.", units,
+        told = [ngettext("Only {text} has the {least} cases that a comparison takes.",
+                         "Only {text} have the {least} cases that a comparison takes.", units,
                          text=formats.count(units), least=least)]  # fmt: skip
         for measure, one in known.items():
             names = value_labels(dimension, [unit.name for unit in one.units if unit.is_out])

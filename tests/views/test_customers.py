@@ -23,13 +23,21 @@ def test_every_question_of_the_page_is_a_card(page, sample):
     assert all(questions()[f"customers/{name}"].title in text for name in CARDS)
 
 
-def test_few_customers_are_compared_in_a_sentence_below_the_first_lists(page, sample):
+def test_customers_are_compared_in_funnels_below_the_first_lists(page, sample):
     app = page("customers", sample)
     text = markup(app)
-    assert "6 have the 20 cases that it takes to be compared. None is disputed more" in text
+    assert text.count("None of the 6 with at least 20 cases lies beyond the band") == 2
     first, last = (questions()[f"customers/{one}"].title for one in ("slowest_payers",
                                                                     "most_disputing"))  # fmt: skip
-    assert text.index(first) < text.index("Which customers lie beyond chance?") < text.index(last)
+    asked = "Which customers dispute beyond chance?"
+    assert text.index(first) < text.index(asked) < text.index(last)
+    assert len(app.get("plotly_chart")) == 2
+
+
+def test_few_customers_are_compared_in_a_sentence(page, sample):
+    app = page("customers", sample, placed_from="2025-03-01")
+    text = markup(app)
+    assert "Only 2 have the 20 cases that a comparison takes. None is disputed more" in text
     assert not app.get("plotly_chart")
 
 
