@@ -1,6 +1,6 @@
 """Which units lie beyond chance and natural differences: a funnel on a card."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
 from dashboard.findings.funnel import CHANCE, MEASURES, Funnel
+from dashboard.findings.reasons import in_brief
 from dashboard.findings.told import headline
 from dashboard.i18n import _, mark, ngettext
 
@@ -83,7 +84,8 @@ def _card(filters: Filters, asked: tuple[str, str], found: Funnel | None) -> Non
             on_select="rerun",
             selection_mode="points",
         )
-        surface(_findings(filters, asked, found) + _foot(filters, _how_wide(found)), f"why-{key}")
+        told = _findings(filters, asked, found) + _otherwise(filters, dimension, [found])
+        surface(told + _foot(filters, _how_wide(found)), f"why-{key}")
         follow(event, narrowing(_FILTERS[dimension], filters, _PAGES[dimension]))
 
 
@@ -105,6 +107,7 @@ def _in_words(filters: Filters, dimension: str, found: Mapping[str, Funnel | Non
             names = value_labels(dimension, [unit.name for unit in one.units if unit.is_out])
             told.append(_(_OUT[measure] if names else _CALM[measure], names=", ".join(names)))
         links = "".join(_findings(filters, (name, dimension), one) for name, one in known.items())
+        links += _otherwise(filters, dimension, list(known.values()))
         markup = element("p", " ".join(told), "told") + links + _foot(filters)
         surface(markup, f"funnels-{dimension}")
 
@@ -143,10 +146,37 @@ def _findings(filters: Filters, asked: tuple[str, str], found: Funnel) -> str:
         finding = told.finding
         name = finding.segment.get(dimension)
         if name in out and finding.measure in _TELLING[measure]:
-            own = filters.narrow(**{_FILTERS[dimension]: name})
-            link = element("a", headline(finding), href=address("findings", own))
+            link = element("a", headline(finding), href=_way(filters, dimension, name))
             links.append(wrapped("li", link))
     return wrapped("ul", "".join(links), "notes") if links else ""
+
+
+def _otherwise(filters: Filters, dimension: str, shown: Sequence[Funnel]) -> str:
+    """Return a line that names the units within the band that stand out in another way.
+
+    The band is of all cases at equal age and mix: what is placed late is made comparable there, and
+    what is so for one reason or since a day may be too little among all.
+    """
+    out = {one.name for funnel in shown for one in funnel.units if one.is_out}
+    within = {one.name for funnel in shown for one in funnel.units} - out
+    named = []
+    for told in not_set_aside(filters):
+        finding, name = told.finding, told.finding.segment.get(dimension)
+        if name in within and finding.segment.keys() <= {dimension, "dispute_reason"}:
+            (label,) = value_labels(dimension, [name])
+            link = element("a", label, href=_way(filters, dimension, name))
+            what = in_brief(finding)
+            if finding.measure == "placement_lag":
+                what = _("{what}, which is adjusted for here", what=what)
+            named.append(link + element("span", f" ({what})"))
+    if not named:
+        return ""
+    head = element("span", _("Stands out all the same:") + " ")
+    return wrapped("p", head + "; ".join(named) + ".", "notes")
+
+
+def _way(filters: Filters, dimension: str, name: str) -> str:
+    return address("findings", filters.narrow(**{_FILTERS[dimension]: name}))
 
 
 def _foot(filters: Filters, *told: str) -> str:

@@ -88,6 +88,18 @@ def subject_named(subject: Subject) -> str:
     return f"{_(MEASURES.get(measure, measure))}: {', '.join(values)}"
 
 
+def in_brief(finding: Finding) -> str:
+    """Return what a segment stands out for, as part of a sentence that names the segment."""
+    kind = _(MEASURES[finding.measure])
+    told = kind[:1].lower() + kind[1:]
+    if reason := finding.segment.get("dispute_reason"):
+        label = column("dispute_reason")
+        told += f": {label.value_label(reason) if isinstance(label, Dimension) else reason}"
+    if finding.since:
+        told += " " + _("since {month}", month=formats.month(finding.since))
+    return told
+
+
 def _before(finding: Finding, evidence: Evidence) -> Sequence[str]:
     """Return what was before a dated change."""
     if finding.since is None or finding.in_days:

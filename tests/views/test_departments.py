@@ -1,6 +1,7 @@
 """The departments page: all of them side by side, and one of them by itself."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,6 +64,11 @@ def test_funnels_tell_who_lies_beyond_chance(page, sample):
     assert "Judged over all currencies, converted to NOK." in text
     assert "all together 10.6%" in text
     assert "What stands out, and why?" in text
+    told = re.sub(r"<[^>]*>", "", text)
+    others = ("Leie og utstyr (late placement, which is adjusted for here)",
+              "Service Nord (disputes for one reason: Not delivered since Feb 2026)")  # fmt: skip
+    assert told.count(f"Stands out all the same: {'; '.join(others)}.") == 2
+    assert text.count("./findings?department=Leie+og+utstyr") == 2
 
 
 def test_a_funnel_names_the_finding_about_whom_it_shows_beyond(page, sample, monkeypatch):
