@@ -141,16 +141,26 @@ def _units(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
         cliponaxis=False,
     )  # fmt: skip
     name_rows(drawn, labels)
-    drawn.update_xaxes(range=along.ends, title=_axis_title(along), **along.ticks(look))
+    drawn.update_xaxes(range=along.ends, title=_axis_title(along, evidence), **along.ticks(look))
     _legend(drawn, look, _("observed"))
     return drawn
 
 
-def _axis_title(along: Along) -> str | None:
-    """Return what an axis needs said: its unit where its numbers have none, and its scale."""
+def _axis_title(along: Along, evidence: Evidence) -> str | None:
+    """Return what an axis needs said: unit and scale where its numbers do not, and who is left out.
+
+    The unit itself is one of the points.
+    """
+    told = []
     if along.in_days:
-        return _("Days, square-root scale") if along.by_root else _("Days")
-    return _("Square-root scale") if along.by_root else None
+        told.append(_("Days, square-root scale") if along.by_root else _("Days"))
+    elif along.by_root:
+        told.append(_("Square-root scale"))
+    shown = sum(not one.is_own for one in evidence.points)
+    if shown < evidence.other_count:
+        told.append(_("The {shown} largest of {whole} others", shown=formats.count(shown),
+                      whole=formats.count(evidence.other_count)))  # fmt: skip
+    return " · ".join(told) or None
 
 
 def _in_order(finding: Finding, evidence: Evidence) -> list[Point]:

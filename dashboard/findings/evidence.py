@@ -15,7 +15,7 @@ from dashboard.findings.finding import Finding
 from dashboard.findings.standing_out import Material
 
 _BEFORE = 18  # months shown before a change
-_BESIDE = 7  # other units shown
+_BESIDE = 12  # other units shown at most
 
 Label = dt.date | tuple[str, ...]
 
@@ -37,12 +37,13 @@ class Point:
 class Evidence:
     """A finding's months where a change is dated, else the units beside each other.
 
-    `whole` is all its cases as one point.
+    `whole` is all its cases as one point, `other_count` how many others it was held against.
     """
 
     points: tuple[Point, ...]
     whole: Point
     in_days: bool
+    other_count: int
 
 
 def evidence_of(material: Material, finding: Finding) -> Evidence | None:
@@ -55,7 +56,8 @@ def evidence_of(material: Material, finding: Finding) -> Evidence | None:
     since = months.index(finding.since) if finding.since in months else 0
     whole = view.point(basis.is_own & (basis.month >= since), finding.since or ())
     found = view.beside() if finding.since is None else view.by_month(months, since)
-    return Evidence(tuple(found), whole, finding.in_days) if whole else None
+    others = len(np.unique(basis.unit[(basis.unit >= 0) & ~basis.is_own]))
+    return Evidence(tuple(found), whole, finding.in_days, others) if whole else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def test_a_planted_problem_lies_outside_its_band(kind: str) -> None:
     else:
         assert seen.whole.observed > seen.whole.high
     assert any(one.is_own for one in seen.points)
+    if finding.since is None:
+        assert len(seen.points) == 1 + min(seen.other_count, 12)
     if finding.measure != "case_rate":  # whose points count invoices
         assert seen.whole.case_count == finding.case_count
 
