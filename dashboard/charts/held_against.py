@@ -15,9 +15,10 @@ from dashboard.findings.evidence import Evidence, Point
 from dashboard.findings.finding import Finding
 from dashboard.i18n import _, ngettext
 
-_HEIGHT = 250
+_HEIGHT = 280
 _ROW, _FRAME = 25, 44
 _FEW = 5
+_LINE = 17  # pixels
 
 
 def held_against(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
@@ -48,18 +49,20 @@ def _pointed_at(name: str, point: Point, evidence: Evidence, invoices: bool) -> 
     return "<br>".join(fit(one) for one in told)
 
 
-def _legend(drawn: go.Figure, look: Look, dots: str) -> None:
-    """Name dots, line and band above the figure, in place of a legend."""
-    words = (
-        (look.accent, "●", dots),
-        (look.ink, "┆", _("expected")),
-        (look.pale, "█", _("within chance and natural differences")),
+def _legend(drawn: go.Figure, look: Look, told: tuple[str, str, str], lines: int = 1) -> None:
+    """Name dots, line and band above the figure, in place of a legend, the band in the last line.
+
+    What is told are the dots, how the line of what is expected is drawn, and the band.
+    """
+    dots, sign, band = told
+    words = ((look.accent, "●", dots), (look.ink, sign, _("expected")), (look.pale, "█", band))
+    first, second, last = (
+        f'<span style="color:{colour}">{mark}</span> {word}' for colour, mark, word in words
     )
-    text = "   ".join(
-        f'<span style="color:{colour}">{sign}</span> {word}' for colour, sign, word in words
-    )
+    text = f"{first}   {second}{'<br>' if lines == 2 else '   '}{last}"
     drawn.update_layout(
-        margin={"t": 34},
+        # Two lines stand above a name for the change.
+        margin={"t": 34 if lines == 1 else 34 + 2 * _LINE},
         title={
             "text": text,
             "x": 0.01,
@@ -67,6 +70,8 @@ def _legend(drawn: go.Figure, look: Look, dots: str) -> None:
             "xanchor": "left",
             "y": 0.98,
             "yanchor": "top",
+            # Plotly hangs the last of several lines from the top.
+            "pad": {"t": _LINE * (lines - 1)},
             "font": {"color": look.quiet, "size": 12, "weight": 400},
         },
     )
@@ -102,9 +107,21 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
     )  # fmt: skip
     if finding.since is not None:
         drawn.add_vline(x=finding.since, line={"color": look.accent, "width": 1, "dash": "dash"})
+        drawn.add_annotation(
+            text=_("since {month}", month=formats.month(finding.since)),
+            x=finding.since,
+            # Inwards of the nearer edge, and above what is drawn.
+            xanchor="left" if sum(late) > len(late) / 2 else "right",
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
+            font={"color": look.accent, "size": 12},
+        )
     _scale(drawn, evidence, look)
     name_months(drawn, months, most=5)  # type: ignore[arg-type]
-    _legend(drawn, look, _("each month"))
+    band = _("within chance and natural differences in one month's cases")
+    _legend(drawn, look, (_("each month"), "····", band), 2)
     return drawn
 
 
@@ -142,7 +159,7 @@ def _units(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
     )  # fmt: skip
     name_rows(drawn, labels)
     drawn.update_xaxes(range=along.ends, title=_axis_title(along, evidence), **along.ticks(look))
-    _legend(drawn, look, _("observed"))
+    _legend(drawn, look, (_("observed"), "│", _("within chance and natural differences")))
     return drawn
 
 

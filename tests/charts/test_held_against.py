@@ -30,3 +30,16 @@ def test_others_that_are_left_out_are_counted() -> None:
     labels = [("North",), ("South",), ("East",)]
     assert drawn(None, *labels, others=2).layout.xaxis.title.text is None
     assert drawn(None, *labels, others=40).layout.xaxis.title.text == "The 2 largest of 40 others"
+
+
+def test_a_change_is_named_where_it_is_drawn_and_the_legend_draws_lines_as_they_lie() -> None:
+    months = [dt.date(2025, 12, 1), dt.date(2026, 1, 1), SINCE, dt.date(2026, 3, 1)]
+    figure = drawn(SINCE, *months)
+    (named,) = figure.layout.annotations
+    assert (named.text, named.x) == ("since Feb 2026", SINCE)
+    legend = figure.layout.title.text
+    assert "····</span> expected" in legend
+    assert "in one month's cases" in legend
+    beside = drawn(None, ("North",), ("South",), others=1)
+    assert "│</span> expected" in beside.layout.title.text
+    assert not beside.layout.annotations
