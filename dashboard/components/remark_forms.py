@@ -18,7 +18,7 @@ _EARLIEST = dt.date(1990, 1, 1)
 
 
 def remark_forms(finding: Finding, acted: Remark | None) -> None:
-    """Offer to set a finding aside with a note, and to tell of an action or take that back."""
+    """Offer to set a finding aside with a reason, and to tell of an action or take that back."""
     with st.container(horizontal=True, gap="small"):
         _form(finding, "aside", _("Set aside"), ":material/do_not_disturb_on:")
         if acted is None:
@@ -51,12 +51,16 @@ def _form(finding: Finding, kind: Literal["aside", "acted"], label: str, icon: s
             with dated:
                 _day(key)
         with asked:
-            _words(key, _("What was done?") if kind == "acted" else _("Why?"))
+            lacks = st.session_state.pop(f"lacks-{key}", False)
+            _words(key, _("What was done?") if kind == "acted" else _("Why?"), lacks)
 
         def said() -> None:
             day = st.session_state.get(f"day-{key}") or _today(kind)
             who, words = (st.session_state[f"{one}-{key}"].strip() for one in ("who", "words"))
             st.session_state[_NAME] = who
+            if kind == "aside" and not words:
+                st.session_state[f"lacks-{key}"] = True
+                return
             st.session_state[f"open-{key}"] = False
             subject = subject_of(finding)
             told = (day, who, words)
@@ -66,8 +70,10 @@ def _form(finding: Finding, kind: Literal["aside", "acted"], label: str, icon: s
             st.button(_("Keep"), key=f"keep-{key}", type="primary", on_click=spoken(said))
 
 
-def _words(key: str, why: str) -> None:
+def _words(key: str, why: str, lacks: bool) -> None:
     st.text_area(why, key=f"words-{key}", max_chars=500)
+    if lacks:
+        st.error(_("Say why: nothing is set aside without a reason that others can read."))
     st.text_input(_("Your name"), st.session_state.get(_NAME, ""), key=f"who-{key}", max_chars=80)
 
 

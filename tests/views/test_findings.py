@@ -177,6 +177,23 @@ def test_an_action_is_asked_for_with_the_export_day_as_the_latest(page, sample):
 
 
 @pytest.mark.usefixtures("_no_remarks")
+def test_nothing_is_set_aside_without_a_reason(page, sample):
+    app = page("findings", sample)
+    subject = subject_of(told(desk.warehouse(), Filters(), ALL)[0].finding)
+    app.session_state[f"open-aside-{subject}"] = True
+    app.run()
+    app.text_area[0].set_value("  ").run()
+    next(one for one in app.button if one.label == "Keep").click().run()
+    assert ["Say why" in one.value for one in app.error] == [True]
+    assert not Notes(sample).remarks()
+    app.text_area[0].set_value("Rented out").run()
+    assert not app.error
+    next(one for one in app.button if one.label == "Keep").click().run()
+    (kept,) = Notes(sample).remarks()
+    assert kept.words == "Rented out"
+
+
+@pytest.mark.usefixtures("_no_remarks")
 def test_an_action_on_what_no_longer_stands_out_is_still_told(page, sample):
     subject = ("dispute_rate", (("department", "Kantine"),))
     said = (dt.date(2026, 1, 1), "Ola", "Menu changed")
