@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +14,7 @@ import polars as pl
 
 from dashboard import exports, formats
 from dashboard.access import scope_of
-from dashboard.errors import QuestionsOpen
+from dashboard.errors import NoCaseByThen, QuestionsOpen
 from dashboard.filters import Filters, Scope
 from dashboard.findings.finding import Finding
 from dashboard.findings.looked_at import subject_of, told
@@ -31,6 +31,7 @@ from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
 
 _PATH = click.Path(path_type=Path)
+_YEAR = timedelta(days=366)  # after all that is told of, a day is likely mistyped
 _COLUMNS = (
     *("measure", "segment", "since", "observed", "expected", "case_count"),
     *("excess_amount", "currency", "q_value", "sentence", "unit"),
@@ -60,6 +61,8 @@ def findings(
         warehouse.store.freshen(_aside)
         found = list(_standing(warehouse, filters, scope_of(settings())))
         count = _judged_count(warehouse, filters, scope_of(settings()))
+        if as_of and not count and not _judged_count(warehouse, Filters(), Scope(everything=True)):
+            raise NoCaseByThen(as_of.date())
         if lacking := "; ".join(unjudged(warehouse)):
             _aside(_("Not judged, as the exports do not tell it: {what}.", what=lacking))
     if not found:
@@ -152,6 +155,11 @@ def _tell(summary: LoadSummary) -> None:
                      file=file.name, headings=", ".join(unused)))  # fmt: skip
     for line in summary.first_reasons():
         _aside(f"  {line}")
+    day, newest = summary.export_day, summary.day.newest
+    if day and newest and day - newest > _YEAR:
+        _aside(_("The newest day in the files is {newest}, more than a year before {day}: the age"
+                 " of every case is counted up to there. Is --as-of the day of the export?",
+                 newest=newest.isoformat(), day=day.isoformat()))  # fmt: skip
     if summary.later_count:
         _aside(_("Cases that begin after the export day, and are not counted: {count}",
                  count=formats.count(summary.later_count)))  # fmt: skip

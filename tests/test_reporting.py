@@ -126,6 +126,20 @@ def test_rows_and_columns_that_are_not_read_are_told(tmp_path: Path) -> None:
     assert "late placement (Due date)" in said
 
 
+def test_a_day_that_is_hardly_the_export_s_is_told(tmp_path: Path) -> None:
+    cases = exports_of(planted(21, ("department_reason",)))["cases"]
+    file = tmp_path / "cases.csv"
+    cases.write_csv(file)
+    late = run("findings", "--cases", file, "--as-of", "2028-06-01")
+    assert late.exit_code == 0
+    assert "more than a year before 2028-06-01" in late.stderr
+    assert "more than a year" not in run("findings", "--cases", file, "--as-of", str(DAY)).stderr
+    early = run("findings", "--cases", file, "--as-of", "1999-01-01", "--format", "json")
+    assert (early.exit_code, early.stdout) == (1, "")
+    assert "No case begins by 1999-01-01" in early.stderr
+    assert "--as-of YYYY-MM-DD" in early.stderr
+
+
 def test_currencies_without_rates_are_judged_apart(tmp_path: Path) -> None:
     cases = exports_of(planted(21, ("department_reason",)))["cases"].drop("paid_total", "waited")
     half = pl.when(pl.int_range(pl.len()) % 2 == 0).then(pl.lit("EUR")).otherwise(pl.lit("NOK"))

@@ -15,6 +15,7 @@ from dashboard.errors.days import (
     ExportDaysDiffer,
     ExportDayUnknown,
     LoadedInPart,
+    NoCaseByThen,
 )
 from dashboard.errors.engines import (
     EngineAddressIncomplete,
@@ -86,6 +87,7 @@ __all__ = [
     "LoadedInPart",
     "MappingWrong",
     "MappingsDiffer",
+    "NoCaseByThen",
     "NoStore",
     "NotAQuestion",
     "NotPortable",

@@ -21,6 +21,19 @@ class ExportDayUnknown(StandoutError):
         )
 
 
+class NoCaseByThen(StandoutError):
+    """All cases of an export begin after the day that the person says it is of."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(
+            _(
+                "No case begins by {day}, so that nothing is left to judge."
+                " Give the day of the export with --as-of YYYY-MM-DD.",
+                day=day.isoformat(),
+            )
+        )
+
+
 class ExportDayGuessed(StandoutError):
     """A strict load would have to take a day as the export day that nobody has told."""
 

@@ -37,7 +37,8 @@ class ExportDay:
     """A day and its origin: `given`, `file`, `latest date` or `loads before`; None: nothing tells.
 
     `file` names the one that told it; `place` says where in it: told by its mapping, in a column,
-    above the table, by the export that it mends; or in which `row` and column.
+    above the table, by the export that it mends; or in which `row` and column. `newest` is the
+    latest day up to a given one that the files speak of.
     """
 
     day: dt.date | None = None
@@ -45,6 +46,7 @@ class ExportDay:
     file: str = field(default="", compare=False)
     place: str = field(default="", compare=False)
     row: int = field(default=0, compare=False)
+    newest: dt.date | None = field(default=None, compare=False)
 
     @property
     def is_guessed(self) -> bool:
@@ -84,7 +86,7 @@ def decide(as_of: dt.date | None, files: Sequence[Days], today: dt.date) -> Expo
     no day that a file states lies after today.
     """
     if as_of:
-        return ExportDay(as_of, GIVEN)
+        return ExportDay(as_of, GIVEN, newest=_latest(files, as_of).day)
     new = [one for one in files if not one.mended]
     in_turn = {
         TOLD: [(one.told, one.file) for one in files if one.told],
