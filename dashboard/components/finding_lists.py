@@ -23,7 +23,7 @@ from dashboard.findings.drill import cases_of
 from dashboard.findings.finding import Finding
 from dashboard.findings.looked_at import subject_of
 from dashboard.findings.reasons import subject_named
-from dashboard.findings.told import cost, headline, sentence
+from dashboard.findings.told import cost, headline, money, sentence
 from dashboard.i18n import _, ngettext
 
 _FIRST = 3
@@ -55,8 +55,9 @@ def _line(finding: Finding, filters: Filters) -> str:
         formats.short_money(finding.excess_amount, finding.currency),
         title=cost(finding),
     )
+    priced = wrapped("span", amount + " " + element("span", money(finding), "quiet"), "priced")
     link = element("a", headline(finding), href=address("cases", cases_of(finding, filters)))
-    return wrapped("li", amount + link)
+    return wrapped("li", priced + link)
 
 
 def set_aside(filters: Filters) -> None:

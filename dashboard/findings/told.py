@@ -47,6 +47,18 @@ _COST: Mapping[str, str] = {
     "unknown_reason": mark("{amount} disputed without a reason, {excess} of it unexpected"),
     "case_rate": mark("{amount} placed, {excess} of it unexpected"),
 }
+_MONEY: Mapping[str, str] = {
+    "dispute_rate": mark("disputed"),
+    "customer_disputes": mark("disputed"),
+    "dispute_reason": mark("disputed"),
+    "collection_rate": mark("not collected"),
+    "placement_lag": mark("not collected"),
+    "self_inflicted": mark("given up"),
+    "waiting_on_us": mark("waiting"),
+    "days_to_settle": mark("held up"),
+    "unknown_reason": mark("disputed"),
+    "case_rate": mark("placed"),
+}
 
 
 def sentence(finding: Finding) -> str:
@@ -69,6 +81,11 @@ def cost(finding: Finding) -> str:
     amount = formats.short_money(finding.amount, finding.currency)
     excess = formats.short_money(finding.excess_amount, finding.currency)
     return _(_COST[finding.measure], amount=amount, excess=excess)
+
+
+def money(finding: Finding) -> str:
+    """Return in a word what the money is that is more than expected."""
+    return _(_MONEY[finding.measure])
 
 
 def where(finding: Finding) -> str:

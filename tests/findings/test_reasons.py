@@ -10,6 +10,7 @@ from dashboard.findings.became import change_told
 from dashboard.findings.changed import Change, Half, Verdict
 from dashboard.findings.finding import Finding
 from dashboard.findings.reasons import MEASURES, owner, reasons
+from dashboard.findings.told import money
 
 NORTH = {"department": "North"}
 
@@ -83,6 +84,12 @@ def test_every_measure_has_a_process_that_owns_it() -> None:
 
 def change(verdict: Verdict, before: Half, since: Half, **more: bool) -> Change:
     return Change(before, since, verdict, 1.0, more.get("days", False), more.get("invoices", False))
+
+
+def test_every_measure_says_what_its_money_is() -> None:
+    assert {money(finding(measure)) for measure in MEASURES.keys() - {"days_waited"}} == {
+        "disputed", "not collected", "given up", "waiting", "held up", "placed",
+    }  # fmt: skip
 
 
 def test_what_is_too_little_is_named() -> None:
