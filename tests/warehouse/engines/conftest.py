@@ -17,7 +17,7 @@ from tests.drawn import make_store
 from tests.queries import made_up
 from tests.warehouse.engines import spark_cluster
 from tests.warehouse.engines.selections import HOSTILE
-from tests.warehouse.engines.servers import close_sessions, lacking, need, sail_server
+from tests.warehouse.engines.servers import close_sessions, need, sail_server
 from tests.warehouse.engines.spark_cluster import Cluster
 
 _BILLING = [
@@ -71,7 +71,7 @@ def sail() -> Iterator[str]:
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A real Spark cluster: a master, two workers and a Connect server."""
     if reason := spark_cluster.missing():
-        lacking(reason)
+        pytest.skip(reason)  # it takes minutes to install, and minutes to run
     with spark_cluster.spark_cluster(tmp_path_factory.mktemp("spark")) as cluster:
         yield cluster
         close_sessions()
