@@ -23,8 +23,7 @@ from dashboard.warehouse.store import Store
 def publish(address: str, store: Path | None) -> None:
     """Send the facts of the store to a cluster; what it has already is not sent again."""
     cluster = cluster_at(address, settings())
-    # Imported once it is sure that its extra is there.
-    from dashboard.warehouse.clusters import publishing  # noqa: PLC0415
+    from dashboard.warehouse.clusters import publishing  # noqa: PLC0415 - its extra is there now
 
     chosen = Store(store or settings().store)
     chosen.freshen(lambda message: click.echo(message, err=True))

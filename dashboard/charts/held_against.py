@@ -1,5 +1,6 @@
 """A finding as it looks: observed beside expected, and the band that chance and nature explain."""
 
+import datetime as dt
 from typing import Any
 
 import plotly.graph_objects as go
@@ -79,8 +80,8 @@ def _legend(drawn: go.Figure, look: Look, told: tuple[str, str, str], lines: int
 
 def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
     drawn = figure(look, _HEIGHT)
-    points = evidence.points
-    months = [point.label for point in points]
+    course = [(one.label, one) for one in evidence.points if isinstance(one.label, dt.date)]
+    months, points = [month for month, _one in course], [one for _month, one in course]
     shade = {"mode": "lines", "line": {"width": 0, "shape": "hvh"}, "hoverinfo": "skip"}
     drawn.add_scatter(x=months, y=[one.low for one in points], **shade)
     drawn.add_scatter(x=months, y=[one.high for one in points], fill="tonexty",
@@ -92,8 +93,7 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
         line={"color": look.ink, "width": 1.5, "dash": "dot"},
         hoverinfo="skip",
     )
-    # The points of a course are months; what they are of others is not drawn here.
-    late = [finding.since is not None and point.label >= finding.since for point in points]  # type: ignore[operator]
+    late = [finding.since is not None and month >= finding.since for month in months]
     drawn.add_scatter(
         x=months,
         y=[one.observed for one in points],
@@ -101,8 +101,8 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
         line={"color": look.mark, "width": 1.5},
         marker={"size": 8, "color": [look.accent if one else look.mark for one in late],
                 "opacity": [1.0 if one.case_count >= _FEW else 0.45 for one in points]},
-        hovertext=[_pointed_at(formats.month(one.label), one, evidence,  # type: ignore[arg-type]
-                               finding.measure == "case_rate") for one in points],
+        hovertext=[_pointed_at(formats.month(month), one, evidence,
+                               finding.measure == "case_rate") for month, one in course],
         hoverinfo="text",
     )  # fmt: skip
     if finding.since is not None:
@@ -119,7 +119,7 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
             font={"color": look.accent, "size": 12},
         )
     _scale(drawn, evidence, look)
-    name_months(drawn, months, most=5)  # type: ignore[arg-type]
+    name_months(drawn, months, most=5)
     band = _("within chance and natural differences in one month's cases")
     _legend(drawn, look, (_("each month"), "····", band), 2)
     return drawn

@@ -1,5 +1,6 @@
 """Why a finding is not chance, in sentences, and which process owns it."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from dashboard import codes, formats
@@ -104,8 +105,11 @@ def _before(finding: Finding, evidence: Evidence) -> Sequence[str]:
     """Return what was before a dated change."""
     if finding.since is None or finding.in_days:
         return ()
-    # A dated finding's points are months.
-    early = [one for one in evidence.points if one.label < finding.since]  # type: ignore[operator]
+    early = [
+        one
+        for one in evidence.points
+        if isinstance(one.label, dt.date) and one.label < finding.since
+    ]
     cases = sum(one.case_count for one in early)
     if not cases:
         return ()

@@ -27,8 +27,9 @@ class StoredVersions:
 
     def opened(self, version: str, owners: Mapping[str, str]) -> Engine:
         """Open a version by what it is known by."""
-        # Commands that ask nothing do not wait for what reads SQL.
-        from dashboard.warehouse.embedded import EmbeddedEngine  # noqa: PLC0415
+        from dashboard.warehouse.embedded import (  # noqa: PLC0415 - slow, and only asking needs it
+            EmbeddedEngine,
+        )
 
         facts = self._store.folder / version.partition(":")[0]
         return EmbeddedEngine(facts, owners, self._settings)
