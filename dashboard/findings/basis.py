@@ -8,13 +8,7 @@ import polars as pl
 
 from dashboard.findings.company import Codes, Company, Flags, Floats
 from dashboard.findings.counted import parts, strata_in
-from dashboard.findings.outcomes import Outcome
-
-_DAYS = {
-    "placement_lag": "days_to_placement",
-    "days_to_settle": "days_in_dispute",
-    "days_waited": "days_waited",
-}
+from dashboard.findings.outcomes import DAYS, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def basis_of(company: Company, outcome: Outcome, segment: Mapping[str, str]) -> 
         return None
     bad, expected = _counts(company, outcome, segment, names == ("country",))
     own = labels.index(wanted)
-    name = _DAYS.get(outcome.measure)
+    name = DAYS.get(outcome.measure)
     return Basis(
         cases=np.ones(len(units)),
         bad=bad,

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.special import expit, logit
-from scipy.stats import binom, norm
+from scipy.special import bdtr, bdtrc, expit, logit
 
 from dashboard.findings.against import Months, doubt_of_others, held_against, level_of_others
 from dashboard.findings.basis import Basis
@@ -14,6 +13,7 @@ from dashboard.findings.billed import CASE_RATE
 from dashboard.findings.company import Flags, Floats
 from dashboard.findings.finding import Acted
 from dashboard.findings.standing_out import Material
+from dashboard.findings.tails import normal
 
 Verdict = Literal["few_cases", "few_bad", "better", "worse", "same"]
 
@@ -23,7 +23,7 @@ _CHANCE = 0.05
 # One unit changes in time by nature: by a standard deviation of so much in log odds.
 _DRIFT = 0.15
 _NODES = np.arange(-4.0, 4.01, 0.25)
-_WEIGHTS = norm.pdf(_NODES) / norm.pdf(_NODES).sum()
+_WEIGHTS = normal(_NODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ def _judged(split: _Split) -> tuple[Verdict, float, tuple[float, float]]:
         return "few_bad", 1.0, alike
     deviation = np.sqrt(_DRIFT**2 + sum(doubt_of_others(basis, when) for when in times))
     shares = expit(logit(share) + deviation * _NODES)
-    fewer = float(binom.cdf(late, total, shares) @ _WEIGHTS)
-    more = float(binom.sf(late - 1, total, shares) @ _WEIGHTS)
+    fewer = float(bdtr(late, total, shares) @ _WEIGHTS)
+    more = float(bdtrc(late - 1, total, shares) @ _WEIGHTS)
     chance = min(2 * min(fewer, more), 1.0)
     if chance > _CHANCE:
         return "same", chance, alike

@@ -110,12 +110,14 @@ def _key(column: pl.Series, least: int = 1) -> Key:
     if least > 1:
         looked_at = _maybe_often(column, least)
         column = column.gather(looked_at)
-    met = column.cast(pl.Categorical(pl.Categories.random())).to_physical().to_numpy()
+    if column.dtype != pl.Categorical:
+        column = column.cast(pl.Categorical(pl.Categories.random()))
+    met = column.to_physical().to_numpy()
     counts = np.bincount(met)
     some = np.zeros(len(counts), dtype=np.int64)
     some[met] = np.arange(len(met))  # a case that has it
     often = np.flatnonzero(counts >= least)
-    labels = column.gather(some[often])
+    labels = column.gather(some[often]).cast(pl.String)
     order = [place for place in labels.arg_sort() if labels[place]]
     places = np.full(len(counts), -1, dtype=np.int32)
     places[often[order]] = np.arange(len(order))

@@ -11,11 +11,11 @@ from dashboard.findings.company import Floats
 from dashboard.findings.counted import Counts
 from dashboard.findings.natural import LEAST_WEIGHT, Units, natural_variation
 from dashboard.findings.rules import Rule
-from dashboard.findings.tails import Tails, from_month_on, gain_of, tails_of, undated
+from dashboard.findings.tails import Tails, from_month_on, gain_of, normal, tails_of, undated
 
 # How far units may lie from the others by nature, in standard deviations, and how likely that is.
 _NODES = np.arange(-4.0, 8.01, 0.25)
-_WEIGHTS = np.exp(-(_NODES**2) / 2) / np.exp(-(_NODES**2) / 2).sum()
+_WEIGHTS = normal(_NODES)
 _LEAST_BEFORE = 3.0  # expected bad outcomes before a change, to know what was before
 _SINCE_GAIN = 4.0  # by how much a change has to explain better than a lasting difference
 _WORTH_A_LOOK = 2.0

@@ -12,6 +12,12 @@ from dashboard.findings.cores import at_once
 from dashboard.findings.expected import calibrated, expectation, mix_of
 
 UNKNOWN = "UNKNOWN"
+# What a measure of time is told in.
+DAYS = {
+    "placement_lag": "days_to_placement",
+    "days_to_settle": "days_in_dispute",
+    "days_waited": "days_waited",
+}
 _NO_AGE = ("customer_type", "country", "claim_size")
 _LEAST_SPREAD = 0.02  # where all cases are alike, none can stand out
 _LEAST_BAD = 5.0  # what hardly ever happens cannot be compared

@@ -11,16 +11,11 @@ from dashboard.findings.billed import CASE_RATE
 from dashboard.findings.company import Company, Rows
 from dashboard.findings.finding import Finding
 from dashboard.findings.lateness import uncollected_for_lateness
-from dashboard.findings.outcomes import Mix, Outcome
+from dashboard.findings.outcomes import DAYS, Mix, Outcome
 from dashboard.findings.rules import LEAST_LATE_DAYS, LEAST_TIMES
 from dashboard.findings.search import Found
 
 _CENT = Decimal("0.01")
-_DAYS = {
-    "placement_lag": "days_to_placement",
-    "days_to_settle": "days_in_dispute",
-    "days_waited": "days_waited",
-}
 # What money a day costs where nothing tells what late placement costs: late interest, a year.
 LATE_INTEREST = 0.12
 
@@ -36,8 +31,8 @@ def priced(
     observed, expected = len(bad) / len(cases), candidate.expected / len(cases)
     amount = _sum(company, "outstanding" if measure == "waiting_on_us" else "principal", bad)
     counted: int | None = len(bad)
-    if measure in _DAYS:
-        observed, expected = _medians(company, stratum.outcome, found.places, _DAYS[measure])
+    if measure in DAYS:
+        observed, expected = _medians(company, stratum.outcome, found.places, DAYS[measure])
         amount, counted = _sum(company, "principal", cases), None
         unexpected = _unexpected_days(company, looked_at, measure, cases, (observed, expected))
     elif measure == "collection_rate" and (mix := stratum.outcome.mix):

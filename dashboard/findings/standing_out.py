@@ -77,7 +77,9 @@ def asked(warehouse: Warehouse, filters: Filters, scope: Scope) -> Material | No
     """Return what findings are judged on in a selection; None where it holds no cases."""
     unbilled = warehouse.missing(("billing.invoice_count",))
     names = ("findings/cases",) if unbilled else ("findings/cases", "findings/billing")
-    cases, *billing = at_once(lambda name: warehouse.export(name, filters, scope), names)
+    cases, *billing = at_once(
+        lambda name: warehouse.export(name, filters, scope, in_codes=True), names
+    )
     return None if cases.is_empty() else material_of(cases, billing[0] if billing else None)
 
 

@@ -61,6 +61,12 @@ def from_month_on(counts: Floats) -> Floats:
     return np.asarray(np.cumsum(counts[..., ::-1], axis=-1)[..., ::-1])
 
 
+def normal(nodes: Floats) -> Floats:
+    """Return the standard normal's density at these places as weights that sum to one."""
+    density = np.exp(-(nodes**2) / 2)
+    return np.asarray(density / density.sum())
+
+
 def undated(counts: Counts) -> Counts:
     """Return the counts of the whole time as those of one month."""
     summed = (getattr(counts, one.name).sum(axis=-1, keepdims=True) for one in fields(counts))

@@ -8,12 +8,17 @@ from dashboard.dimensions import DIMENSIONS
 _DAYS = frozenset({"date", "month", "quarter"})
 
 
-def canonical(answer: pl.DataFrame) -> pl.DataFrame:
+def canonical(answer: pl.DataFrame, *, in_codes: bool = False) -> pl.DataFrame:
     """Return an answer with the types that its columns have by what they are.
 
-    Counts are whole numbers, money has two decimals, rates are floating, days are days.
+    Counts are whole numbers, money has two decimals, rates are floating, days are days. Words that
+    the engine keeps as numbers become text, unless `in_codes`: then they stay categorical.
     """
-    wanted = {name: _wanted(name, kind) for name, kind in answer.schema.items()}
+    wanted = {
+        name: _wanted(name, kind)
+        for name, kind in answer.schema.items()
+        if not (in_codes and kind == pl.Categorical)
+    }
     changed = [
         pl.col(name).cast(kind) for name, kind in wanted.items() if kind != answer.schema[name]
     ]
@@ -41,7 +46,7 @@ def _widest(kind: pl.DataType) -> pl.DataType:
             return pl.Decimal(38, kind.scale) if kind.scale else pl.Int64()
         case pl.Datetime():
             return pl.Datetime("us")
-        case pl.Null():
+        case pl.Null() | pl.Categorical():
             return pl.String()
     if kind.is_integer():
         return pl.Int64()

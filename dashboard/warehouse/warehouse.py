@@ -79,15 +79,23 @@ class Warehouse:
         return self._answer(question, file.statement, filters, scope, part)
 
     def export(
-        self, question: str, filters: Filters, scope: Scope, part: Slice | None = None
+        self,
+        question: str,
+        filters: Filters,
+        scope: Scope,
+        part: Slice | None = None,
+        *,
+        in_codes: bool = False,
     ) -> pl.DataFrame:
         """Answer a question as `ask` does, of all rows, and forget the answer.
 
         What is taken away is large and asked for once; kept, it would push out what pages need.
+        With `in_codes` columns of few words may be categorical.
         """
         whole = part.whole() if part else None
         statement = self._sliced(question, self._statement(question), whole)
-        return self._select(self._now(), question, statement, filters, scope, is_large=True)
+        answer = self._select(self._now(), question, statement, filters, scope, is_large=True)
+        return canonical(answer, in_codes=in_codes)
 
     def count(self, question: str, filters: Filters, scope: Scope) -> int:
         """Return how many rows a question's answer has."""
@@ -145,7 +153,7 @@ class Warehouse:
 
         def ask() -> pl.DataFrame:
             sliced = self._sliced(name, statement, part)
-            return self._select(current, name, sliced, filters, scope)
+            return canonical(self._select(current, name, sliced, filters, scope))
 
         return self._answers.get(key, ask)
 
@@ -164,7 +172,7 @@ class Warehouse:
         variables["as_of"] = filters.as_of or current.info.export_day
         if filters.currency is None:
             variables["currency"] = current.info.main_currency
-        return canonical(current.engine.select(name, statement, variables, is_large=is_large))
+        return current.engine.select(name, statement, variables, is_large=is_large)
 
     def _sliced(self, name: str, statement: str, part: Slice | None) -> str:
         """Wrap a statement; identifiers are only ever those that the answer itself has."""

@@ -4,7 +4,7 @@
 -- Of the past versions that held on the day of the export before, the one that began last
 -- counts, then the one that was loaded last. A case told alike by both has none. A case that had
 -- not begun by the day of an export was not told by it.
-create or replace view case_pairs as
+create or replace temp view case_pairs as
 with latest_days as (
     select agency, export_day, day_before
     from export_days

@@ -1,32 +1,30 @@
 -- table: Cases in each currency they can be shown in, in the order they are asked for
--- after: filled_cases, shown_currencies, priced_amount
+-- after: stated_cases, word
 --
 -- Sorted by currency, department and day of placement: that is how questions
 -- narrow, and it lets the engine skip what they do not ask for.
-create or replace table sorted_cases as
+create or replace temp table sorted_cases as
 select
-    filled_cases.* exclude (
-        principal, interest, reminder_fee, collection_fee, legal_cost,
-        credited, waived, paid_total, outstanding, collected_principal
-    ),
-    priced_amount(filled_cases.principal, rate) as principal,
-    priced_amount(coalesce(interest, 0), rate) as interest,
-    priced_amount(
-        coalesce(reminder_fee, 0) + coalesce(collection_fee, 0) + coalesce(legal_cost, 0), rate
-    ) as fees,
-    priced_amount(coalesce(credited, 0), rate) as credited,
-    priced_amount(coalesce(waived, 0), rate) as waived,
-    priced_amount(paid_total, rate) as paid_total,
-    priced_amount(outstanding, rate) as outstanding,
-    priced_amount(collected_principal, rate) as collected_principal,
-    shown_currencies.rate,
-    shown_currencies.shown_currency
-from filled_cases
-inner join shown_currencies
-    on coalesce(filled_cases.currency, '') = shown_currencies.currency
-order by
-    shown_currencies.shown_currency,
-    filled_cases.department,
-    filled_cases.placed_on,
-    filled_cases.case_id,
-    filled_cases.agency
+    * replace (
+        cast(agency as word) as agency,
+        cast(currency as word) as currency,
+        cast(shown_currency as word) as shown_currency,
+        cast(department as word) as department,
+        cast(customer_type as word) as customer_type,
+        cast(country as word) as country,
+        cast(claim_type as word) as claim_type,
+        cast(stage as word) as stage,
+        cast(state as word) as state,
+        cast(close_reason as word) as close_reason,
+        cast(dispute_reason as word) as dispute_reason,
+        cast(reason_source as word) as reason_source,
+        cast(dispute_outcome as word) as dispute_outcome,
+        cast(claim_size as word) as claim_size,
+        cast(lag_band as word) as lag_band,
+        cast(overdue_band as word) as overdue_band,
+        cast(dispute_age_band as word) as dispute_age_band,
+        cast(paid_origin as word) as paid_origin,
+        cast(outstanding_origin as word) as outstanding_origin
+    )
+from stated_cases
+order by shown_currency, department, placed_on, case_id, agency

@@ -1,5 +1,5 @@
--- table: Priced cases of which every dimension is said
--- after: priced_cases, case_waits, legal_cases, case_changes, store_info
+-- table: Cases in each currency they can be shown in, every dimension said
+-- after: filled_cases, shown_currencies, priced_amount, store_info, age_band, claim_size
 --
 -- A dimension that is not stated is the empty string, so that it can be grouped,
 -- filtered and linked to like any other value. A customer without a number goes by
@@ -7,8 +7,8 @@
 -- nobody says where it was learned was stated as one.
 create or replace view stated_cases as
 select
-    priced_cases.* replace (
-        coalesce(priced_cases.currency, '') as currency,
+    filled_cases.* exclude (reminder_fee, collection_fee, legal_cost) replace (
+        coalesce(filled_cases.currency, '') as currency,
         coalesce(creditor, '') as creditor,
         coalesce(department, '') as department,
         coalesce(customer_id, 'name:' || customer_name, '') as customer_id,
@@ -19,7 +19,7 @@ select
         coalesce(status, '') as status,
         coalesce(stage, '') as stage,
         case when is_closed then 'closed' else coalesce(state, 'running') end as state,
-        case when is_closed then coalesce(priced_cases.close_reason, '') end as close_reason,
+        case when is_closed then coalesce(close_reason, '') end as close_reason,
         case when was_disputed then coalesce(dispute_reason, 'UNKNOWN') end as dispute_reason,
         case
             when was_disputed and dispute_reason is null then 'none'
@@ -27,23 +27,28 @@ select
         end as reason_source,
         case when was_disputed and dispute_reason is not null then reason_confidence end
             as reason_confidence,
-        coalesce(dispute_outcome, case when was_disputed then '' end) as dispute_outcome
+        coalesce(dispute_outcome, case when was_disputed then '' end) as dispute_outcome,
+        priced_amount(principal, rate) as principal,
+        priced_amount(coalesce(interest, 0), rate) as interest,
+        priced_amount(coalesce(credited, 0), rate) as credited,
+        priced_amount(coalesce(waived, 0), rate) as waived,
+        priced_amount(paid_total, rate) as paid_total,
+        priced_amount(outstanding, rate) as outstanding,
+        priced_amount(collected_principal, rate) as collected_principal
     ),
-    coalesce(change, '') as change,
-    is_closed and coalesce(is_self_inflicted, false) as is_self_inflicted,
-    coalesce(stage, '') in ('legal', 'enforcement') or legal_cases.case_id is not null as is_legal,
-    coalesce(begins_on <= export_day, true) as has_begun,
-    not is_closed and has_begun
-    and (coalesce(state, '') = 'on_hold_creditor' or waiting_since is not null)
-        as is_waiting_on_us,
-    waiting_since,
-    export_day
-from priced_cases
-left join case_waits
-    on priced_cases.agency = case_waits.agency and priced_cases.case_id = case_waits.case_id
-left join legal_cases
-    on priced_cases.agency = legal_cases.agency and priced_cases.case_id = legal_cases.case_id
-left join case_changes
-    on priced_cases.agency = case_changes.agency and priced_cases.case_id = case_changes.case_id
-left join close_reasons on priced_cases.close_reason = close_reasons.close_reason
+    priced_amount(
+        coalesce(reminder_fee, 0) + coalesce(collection_fee, 0) + coalesce(legal_cost, 0), rate
+    ) as fees,
+    shown_currencies.rate,
+    shown_currencies.shown_currency,
+    filled_cases.state = 'on_hold_creditor' as is_held_for_us,
+    claim_size(priced_amount(principal, rate)) as claim_size,
+    coalesce(age_band(date_diff('day', due_date, placed_on)), '') as lag_band,
+    coalesce(age_band(date_diff('day', due_date, export_day)), '') as overdue_band,
+    case
+        when was_disputed then coalesce(age_band(date_diff('day', disputed_on, export_day)), '')
+    end as dispute_age_band
+from filled_cases
+inner join shown_currencies
+    on coalesce(filled_cases.currency, '') = shown_currencies.currency
 cross join store_info

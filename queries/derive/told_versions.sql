@@ -3,7 +3,7 @@
 --
 -- A version holds from the first export that told the case so to the last one. Only open
 -- cases have anything outstanding. It counts from the day on which the case had begun.
-create or replace view told_versions as
+create or replace temp view told_versions as
 with versions as (
     select
         false as is_past, agency, case_id, coalesce(currency, '') as currency, load_id,

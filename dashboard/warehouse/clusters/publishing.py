@@ -96,12 +96,22 @@ def _row_count(version: Version, pieces: set[tuple[str, str]]) -> int:
 def _table(rows: duckdb.DuckDBPyConnection, name: str) -> Table:
     """Return a table and its pieces: the rows of a load, where rows tell theirs, else all."""
     told = rows.execute(f"select column_name, column_type from (describe {name})").fetchall()
-    columns = {column: kind.lower() for column, kind in told}
+    columns = {column: _sent_as(kind) for column, kind in told}
     pieces = rows.execute(
         f"select {_load_of(columns)}, count(*), bit_xor(hash(told)), sum(hash(told))"
-        f" from {name} as told group by all having count(*) > 0 order by all"
+        f" from ({_rows_of(name, columns)}) as told group by all having count(*) > 0 order by all"
     ).fetchall()
     return Table(name, columns, tuple(Piece(_named(*piece), piece[1]) for piece in pieces))
+
+
+def _sent_as(kind: str) -> str:
+    """Return the type that a column of the store is sent in: words as text."""
+    return "varchar" if kind.startswith("ENUM") else kind.lower()
+
+
+def _rows_of(name: str, columns: Mapping[str, str]) -> str:
+    told = (f"cast({column} as {kind}) as {column}" for column, kind in columns.items())
+    return f"select {', '.join(told)} from {name}"
 
 
 def _load_of(columns: Mapping[str, str]) -> str:
@@ -133,8 +143,7 @@ def _frames(rows: duckdb.DuckDBPyConnection, table: Table, piece: Piece) -> Iter
     reader = (
         rows.cursor()
         .sql(
-            f"select {', '.join(table.columns)} from {table.name}"
-            f" where {_load_of(table.columns)} = $load",
+            f"{_rows_of(table.name, table.columns)} where {_load_of(table.columns)} = $load",
             params={"load": load},
         )
         .to_arrow_reader(_FRAME_ROWS)

@@ -6,18 +6,20 @@ from typing import Final, TypeVar
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
 
 from dashboard.sqlfile import in_order, sql_files
 
 _Tree = TypeVar("_Tree", bound=exp.Expr)
 _Macro = tuple[tuple[str, ...], exp.Expr]
 
-LANGUAGE: Final = "duckdb"  # the dialect that files of queries/ are written in
+# The dialect that files of queries/ are written in.
+LANGUAGE: Final = "duckdb"
 
 
 def parsed(statement: str) -> exp.Expr:
     """Return the syntax tree of a statement of queries/."""
-    return sqlglot.parse_one(statement, read=LANGUAGE)
+    return sqlglot.parse_one(statement, read=DuckDB)
 
 
 def written_out(statement: str) -> exp.Query:
