@@ -16,7 +16,8 @@ with case_payments as (
 select
     priced_cases.case_key, priced_cases.case_id, priced_cases.agency, shown_currency,
     priced_cases.currency, creditor, department,
-    customer_id, customer_name, customer_type, country, claim_type, status, stage, state,
+    customer_key, customer_id, customer_name, customer_type, country, claim_type, status, stage,
+    state,
     priced_cases.close_reason, dispute_reason, reason_source, reason_confidence, dispute_outcome,
     cast(coalesce(change, '') as word) as change,
     invoice_no, invoice_date, due_date, placed_on, begins_on, closed_on,

@@ -1,11 +1,11 @@
 -- table: Cases in each currency they can be shown in, in the order they are asked for
--- after: stated_cases, word
+-- after: stated_cases, word, customers
 --
 -- Sorted by currency, department and day of placement: that is how questions
 -- narrow, and it lets the engine skip what they do not ask for.
 create or replace temp table sorted_cases as
 select
-    * replace (
+    stated_cases.* replace (
         cast(agency as word) as agency,
         cast(currency as word) as currency,
         cast(shown_currency as word) as shown_currency,
@@ -25,6 +25,8 @@ select
         cast(dispute_age_band as word) as dispute_age_band,
         cast(paid_origin as word) as paid_origin,
         cast(outstanding_origin as word) as outstanding_origin
-    )
+    ),
+    customers.customer_key
 from stated_cases
+left join customers on stated_cases.customer_id = customers.customer_id
 order by shown_currency, department, placed_on, case_id, agency

@@ -5,5 +5,5 @@
 -- needs: customer_id
 --
 -- Different customers with at least one placed case. Cases that name none are left out.
-create or replace macro customer_count(customer_id) as
-    count(distinct nullif(customer_id, ''))
+create or replace macro customer_count(customer_key) as
+    count(distinct customer_key)

@@ -5,7 +5,7 @@
 -- can be held against each other.
 select
     case_count(case_id) as case_count,
-    customer_count(customer_id) as customer_count,
+    customer_count(customer_key) as customer_count,
     placed_amount(principal) as placed_amount,
     collection_rate_90(collected_principal_90, principal, placed_on) as collection_rate_90,
     dispute_rate_90(is_disputed, disputed_on, placed_on) as dispute_rate_90,

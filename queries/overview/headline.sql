@@ -6,7 +6,7 @@
 select
     case_count(case_id) as case_count,
     open_case_count(is_open) as open_case_count,
-    customer_count(customer_id) as customer_count,
+    customer_count(customer_key) as customer_count,
     placed_amount(principal) as placed_amount,
     outstanding_amount(outstanding, is_open) as outstanding_amount,
     outstanding_principal_amount(principal, collected_principal, credited, waived, is_open)

@@ -44,3 +44,11 @@ def test_what_one_selection_reads_is_not_told_to_another(dialect):
     ]
     assert ["= 'A'" in text for text in texts] == [True, False]
     assert ["= 'B'" in text for text in texts] == [False, True]
+
+
+def test_duckdb_counts_different_customers_by_bits():
+    counted = "select count(distinct customer_key) as n, count(distinct department) as m from a"
+    text = Renderer({}, "duckdb").rendered("counted", counted, {})
+    assert "BIT_COUNT(BITSTRING_AGG(customer_key))" in text
+    assert "COUNT(DISTINCT department)" in text
+    assert "COUNT(DISTINCT customer_key)" in Renderer({}, "spark").rendered("counted", counted, {})

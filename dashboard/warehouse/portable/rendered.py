@@ -8,8 +8,11 @@ from sqlglot import ErrorLevel, exp
 
 from dashboard.warehouse.portable.alike import alike
 from dashboard.warehouse.portable.clickhouse import for_clickhouse
+from dashboard.warehouse.portable.duckdb import for_duckdb
 from dashboard.warehouse.portable.in_order import in_order
 from dashboard.warehouse.portable.literals import with_values
+from dashboard.warehouse.portable.narrowed import narrowed
+from dashboard.warehouse.portable.pruned import pruned
 from dashboard.warehouse.portable.refused import check_portable
 from dashboard.warehouse.portable.rewritten import rewritten
 from dashboard.warehouse.portable.spark import for_spark
@@ -25,11 +28,10 @@ Dialect = Literal["spark", "clickhouse", "duckdb"]
 Sources = Mapping[str, exp.Query]
 Variables = tuple[tuple[str, Any], ...]
 
-# DuckDB's own words are those that the files are written in.
 _IN_ITS_WORDS: Mapping[Dialect, tuple[Callable[[exp.Expr], exp.Expr], ...]] = {
     "spark": (alike, for_spark),
     "clickhouse": (alike, for_clickhouse),
-    "duckdb": (),
+    "duckdb": (for_duckdb,),
 }
 _QUESTIONS_KEPT = 512
 _VIEWS_KEPT = 1024  # some dozens for each selection; a page asks a dozen questions of one
@@ -44,7 +46,7 @@ class Renderer:
 
     def __init__(self, sources: Sources, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._beneath = {**sources, **views()}
+        self._beneath = narrowed({**sources, **views()})
         self._reads = {name: tables_read(query) for name, query in self._beneath.items()}
         self._text_beneath = lru_cache(_VIEWS_KEPT)(self._told_beneath)
         self._text_of = lru_cache(_QUESTIONS_KEPT)(self._told)
@@ -69,7 +71,7 @@ class Renderer:
         question = _written_out(statement)
         if not self._is_native:
             check_portable(name, question)
-        tree = with_values(question, dict(hashable))
+        tree = pruned(with_values(question, dict(hashable)))
         if not self._is_native:
             tree = in_order(tree)
         read = read_beneath(tree, self._reads)
