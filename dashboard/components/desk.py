@@ -1,5 +1,7 @@
 """What every card needs at hand: the warehouse, the scope, the currency and the look."""
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -34,6 +36,11 @@ def scope() -> Scope:
 def ask(question: str, filters: Filters, part: Slice | None = None) -> pl.DataFrame:
     """Answer a question for the reader."""
     return warehouse().ask(question, filters, scope(), part)
+
+
+def figures(question: str, filters: Filters, *columns: str) -> dict[str, Any]:
+    """Return some columns of an answer that has one row; no others are worked out."""
+    return ask(question, filters, Slice(columns=columns)).row(0, named=True)
 
 
 def currency(filters: Filters) -> str:

@@ -26,7 +26,7 @@ def findings_head(filters: Filters) -> None:
     """Say how many findings there are among how many cases; calmly where there are none."""
     told = selection_told(filters)
     listed = [one.finding for one in not_set_aside(filters)]
-    cases = int(desk.ask("overview/headline", told)["case_count"][0])
+    cases = _case_count(told)
     with (
         st.container(border=True, key="findings-head"),
         st.container(horizontal=True, vertical_alignment="top", gap="small", key="head-findings"),
@@ -40,6 +40,10 @@ def findings_head(filters: Filters) -> None:
         surface(_nothing(filters, cases), "findings-nothing")
 
 
+def _case_count(filters: Filters) -> int:
+    return int(desk.figures("overview/headline", filters, "case_count")["case_count"])
+
+
 def _looked_at(filters: Filters, cases: int) -> str:
     """Say how many cases were looked at, against how many they were held, and for what."""
     told = selection_told(filters)
@@ -47,7 +51,7 @@ def _looked_at(filters: Filters, cases: int) -> str:
     counted = ngettext("{text} case was looked at", "{text} cases were looked at", cases,
                        text=count)  # fmt: skip
     if (outside := all_units(told)) != told:
-        every = int(desk.ask("overview/headline", outside)["case_count"][0])
+        every = _case_count(outside)
         counted = ngettext("{text} case was looked at and held against all {whole}",
                            "{text} cases were looked at and held against all {whole}", cases,
                            text=count, whole=formats.count(every))  # fmt: skip

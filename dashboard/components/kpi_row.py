@@ -47,16 +47,17 @@ class Tile:
 
 def kpi_row(tiles: tuple[Tile, ...], filters: Filters) -> None:
     """Show the tiles of a selection."""
-    shown = [_tile(tile, filters) for tile in tiles]
+    shown = [_tile(tile, tiles, filters) for tile in tiles]
     dark = " dark" if desk.look(filters).dark else ""
     surface(wrapped("div", "".join(shown), "tiles" + dark), "kpi-row")
 
 
-def _tile(tile: Tile, filters: Filters) -> str:
+def _tile(tile: Tile, row: tuple[Tile, ...], filters: Filters) -> str:
     metric = catalogue.metrics()[tile.metric]
     currency = desk.currency(filters)
     missing = desk.warehouse().missing(metric.needs)
-    value = None if missing else desk.ask(tile.question, filters)[tile.metric][0]
+    figures = dict.fromkeys(one.metric for one in row if one.question == tile.question)
+    value = None if missing else desk.figures(tile.question, filters, *figures)[tile.metric]
     title = _(tile.title) if tile.title else metric.label
     told = element("summary", "?", aria_label=_("How is this counted?")) + wrapped(
         "div", element("b", metric.label) + "<br>" + element("span", metric.meaning)
@@ -74,7 +75,7 @@ def _tile(tile: Tile, filters: Filters) -> str:
             ),
             href=address.address(tile.page, filters),
         )
-        + wrapped("div", "" if missing else _change(tile, filters), "change")
+        + wrapped("div", "" if missing else _change(tile, row, filters), "change")
         + sparkline([] if missing else _course(tile, filters)),
         "tile",
         data_metric=tile.metric,
@@ -117,7 +118,7 @@ def exact(value: Any, metric: Metric, currency: str) -> str:
             return short(value, metric, currency)
 
 
-def _change(tile: Tile, filters: Filters) -> str:
+def _change(tile: Tile, row: tuple[Tile, ...], filters: Filters) -> str:
     """Return the change against the period before, of the same age; nothing where none is known.
 
     Cases picked by what became of them since have no period before to stand against.
@@ -131,8 +132,11 @@ def _change(tile: Tile, filters: Filters) -> str:
     export_day = desk.warehouse().info().export_day
     question = _LEVELS if tile.is_level else _DATED
     now = filters if tile.is_level else filters.recent(export_day)
-    value = desk.ask(question, now)[metric.name][0]
-    before = desk.ask(question, now.previous_period(export_day))[metric.name][0]
+    figures = dict.fromkeys(one.course for one in row if one.is_level == tile.is_level)
+    value, before = (
+        desk.figures(question, one, *figures)[metric.name]
+        for one in (now, now.previous_period(export_day))
+    )
     if value is None or before is None or (metric.unit in ("money", "count") and not before):
         return element("span", _("No period before"))
     difference = float(value) - float(before)

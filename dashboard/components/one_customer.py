@@ -69,7 +69,7 @@ def _tables(filters: Filters) -> None:
     objections = Layout(columns=_OBJECTIONS, link=link, digits=2, tall=420)
     table_card("customers/objections", filters, objections, objected_again)
     cases = Layout(columns=_CASES, link=link, digits=2)
-    count = desk.ask("overview/headline", filters)["case_count"][0]
+    count = desk.figures("overview/headline", filters, "case_count")["case_count"]
 
     def told(rows: pl.DataFrame, _look: object) -> str:
         return _(

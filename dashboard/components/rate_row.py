@@ -18,7 +18,7 @@ def rate_row(cards: dict[str, str], filters: Filters) -> None:
     A clicked bar leads to that band's cases.
     """
     rate = _rate()
-    level = desk.ask("overview/headline", filters)[rate][0]
+    level = desk.figures("overview/headline", filters, rate)[rate]
     for place, (question, dimension) in zip(st.columns(len(cards)), cards.items(), strict=True):
         to_cases = narrowing(DIMENSIONS[dimension].filter or dimension, filters, "cases")
         with place:

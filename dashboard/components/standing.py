@@ -4,7 +4,7 @@ from dashboard import catalogue
 from dashboard.charts.plots import dots
 from dashboard.components.card import chart_card, narrowing
 from dashboard.components.choice import choice, chosen
-from dashboard.components.desk import ask
+from dashboard.components.desk import figures
 from dashboard.filters import Filters
 from dashboard.i18n import _
 
@@ -28,7 +28,7 @@ def standing(filters: Filters) -> None:
     """Show every department against the company's level, the chosen ones apart."""
     company = filters.narrow(department=None)
     metric = chosen("metric", _options())
-    level = ask("overview/headline", company)[metric][0]
+    level = figures("overview/headline", company, metric)[metric]
     chart_card(
         "departments/ranking",
         company,

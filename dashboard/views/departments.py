@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.card import table_card
-from dashboard.components.desk import ask
+from dashboard.components.desk import figures, warehouse
 from dashboard.components.funnel_card import funnel_cards
 from dashboard.components.layouts import departments
 from dashboard.components.one_department import one_department
@@ -29,5 +29,6 @@ def render(filters: Filters) -> None:
         with right:
             case_rate(filters)
         funnel_cards(filters, "department")
-        totals = ask("overview/headline", filters).row(0, named=True)
+        compared = warehouse().columns("departments/comparison")
+        totals = figures("overview/headline", filters, *compared)
         table_card("departments/comparison", filters, departments(filters, totals, BARS))
