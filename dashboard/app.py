@@ -116,6 +116,13 @@ def _page(name: str, view: ModuleType) -> None:
     if (instead := _instead_of(name)) is not None:
         go(address.address(instead, Filters()))
         return
+    with desk.warehouse().page(name, filters, desk.scope()):
+        _content(name, view, filters)
+    _watch()
+
+
+def _content(name: str, view: ModuleType, filters: Filters) -> None:
+    """Show what is below the menu."""
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         st.html(element("h1", _heading(view, filters), "page-title"), width="content")
         if name not in UNFILTERED:
@@ -125,7 +132,6 @@ def _page(name: str, view: ModuleType) -> None:
         path(_as_told(view, filters))
     remember_version()
     view.render(filters)
-    _watch()
 
 
 main()

@@ -3,9 +3,10 @@
 import datetime as dt
 import threading
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import polars as pl
 from cachetools import LRUCache
@@ -13,6 +14,7 @@ from cachetools import LRUCache
 from dashboard import catalogue
 from dashboard.filters import Filters, Scope
 from dashboard.settings import Settings
+from dashboard.warehouse.ahead import Ahead
 from dashboard.warehouse.answers import Answers
 from dashboard.warehouse.canonical import canonical
 from dashboard.warehouse.engine import Engine
@@ -51,6 +53,12 @@ class StoreInfo:
     rows: Mapping[str, int]
 
 
+class _Question(NamedTuple):
+    name: str
+    statement: str
+    part: Slice | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Current:
     version: str
@@ -66,6 +74,7 @@ class Warehouse:
         self.notes = Notes(folder)
         self._versions = versions_of(self.store, settings)
         self._answers = Answers(settings.cache_megabytes)
+        self._ahead = Ahead(self._answered, settings.threads)
         self._made: LRUCache[Hashable, Any] = LRUCache(_MOST_MADE)
         self._making = threading.RLock()
         self._opening = threading.Lock()
@@ -124,6 +133,10 @@ class Warehouse:
                 self._made[key] = make()
             return cast("_Made", self._made[key])
 
+    def page(self, name: str, filters: Filters, scope: Scope) -> AbstractContextManager[None]:
+        """Ask at once, while a page runs, what it asked one by one the last time."""
+        return self._ahead.page(name, filters, scope)
+
     def is_empty(self) -> bool:
         """Return whether there is nothing to ask: no load, or nothing published."""
         return self._versions.current() is None
@@ -148,6 +161,12 @@ class Warehouse:
     def _answer(
         self, name: str, statement: str, filters: Filters, scope: Scope, part: Slice | None
     ) -> pl.DataFrame:
+        question = _Question(name, statement, part)
+        self._ahead.note(question, filters)
+        return self._answered(question, filters, scope)
+
+    def _answered(self, question: "_Question", filters: Filters, scope: Scope) -> pl.DataFrame:
+        name, statement, part = question
         current = self._now()
         key = (current.version, name, filters, scope, part)
 
