@@ -1,16 +1,8 @@
 """A served dashboard and a real Chromium that looks at it in two languages."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
@@ -18,19 +10,9 @@ from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 from dashboard.i18n import language
 from dashboard.serving import load_sample
 from tests.browser.reader import Dashboard, Reader
+from tests.served import CHROMIUM_ARGUMENTS, chromium, served
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _HERE = Path(__file__).parent
-_START_SECONDS = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,7 +30,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     try:
-        launched = playwright.chromium.launch(executable_path=_chromium(), args=_ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
     except Error as error:
         reason = f"no Chromium: {str(error).strip().splitlines()[0]}"
         if os.environ.get("CI") == "true":
@@ -56,58 +38,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         pytest.skip(reason)
     yield launched
     launched.close()
-
-
-def _chromium() -> str | None:
-    """Return an installed browser; None is Playwright's own, fetched where it is not there yet."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
-        with suppress(subprocess.TimeoutExpired):  # without a network the launch says what lacks
-            subprocess.run(
-                [sys.executable, "-m", "playwright", "install", "chromium"],
-                capture_output=True,
-                timeout=200,
-                check=False,
-            )
-    return found
-
-
-@contextmanager
-def served(store: Path, **settings: str) -> Iterator[str]:
-    """Serve a store on a free port and give its address; the server's words go beside the store.
-
-    `settings` are what the server finds in its environment.
-    """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = ["-m", "dashboard.cli", "serve", "--no-browser", "--port", str(port)]
-    log = store.parent / f"{store.name}-{port}.log"
-    with log.open("w", encoding="utf-8") as words:
-        process = subprocess.Popen(
-            [sys.executable, *command, "--store", str(store)],
-            cwd=_HERE.parent.parent,
-            env=os.environ | settings,
-            stdout=words,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + _START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urlopen(address, timeout=2):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"The dashboard did not start: {log.read_text(encoding='utf-8')}")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from dashboard.warehouse.warehouse import Warehouse
 # Streamlit looks for itself below every address before it finds itself at the top.
 _PROBED = re.compile(r"/\w+/_stcore/")
 
-_STILL = """() => {
+STILL = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const figures = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
     return app && app.dataset.testScriptState === 'notRunning'
@@ -71,7 +71,7 @@ class Reader:
 
     def settle(self) -> None:
         """Wait until the page has stopped changing."""
-        self.page.wait_for_function(_STILL, timeout=60_000)
+        self.page.wait_for_function(STILL, timeout=60_000)
         self.heading = self.page.locator("h1.page-title").inner_text()
 
     def tile(self, metric: str) -> Locator:

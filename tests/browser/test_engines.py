@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.filters import Filters
-from tests.browser.conftest import Opens, served
+from tests.browser.conftest import Opens
 from tests.browser.reader import Dashboard
+from tests.served import served
 from tests.warehouse.engines.servers import need, sail_server
 
 PAGES = ("findings", "departments", "customers", "disputes", "collection", "cases", "data")

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from dashboard.i18n import _
-from tests.browser.conftest import Opens, served
+from tests.browser.conftest import Opens
 from tests.browser.reader import Reader
+from tests.served import served
 
 # A Windows-1252 file with lines above its names, a total below, an amount that is none, and days
 # that may be of either order.

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from dashboard.intake.load import load
 from dashboard.intake.reception import Wishes
 from dashboard.warehouse.store import Store
-from tests.browser.conftest import Opens, served
+from tests.browser.conftest import Opens
 from tests.browser.reader import Dashboard
+from tests.served import served
 
 HOSTILE = "<img src=x onerror=document.title='taken'>"
 HEADER = "case_id;department;customer_id;customer_name;placed_on;principal;paid_total;state"
