@@ -2,11 +2,11 @@
 
 import plotly.graph_objects as go
 import polars as pl
-from plotly.subplots import make_subplots
 
 from dashboard import catalogue, formats
 from dashboard.charts.months import name_months
-from dashboard.charts.theme import Look, figure
+from dashboard.charts.panels import axes, corner, scale, stacked
+from dashboard.charts.theme import Look
 from dashboard.i18n import _
 
 _SHOWN = 25
@@ -19,14 +19,13 @@ def dispute_flow(rows: pl.DataFrame, look: Look) -> go.Figure:
     The bars of a month that has not ended are pale.
     """
     months = rows.tail(_SHOWN)
-    drawn = make_subplots(rows=2, shared_xaxes=True, row_heights=[0.45, 0.55], vertical_spacing=0.2)
-    drawn.update_layout(figure(look, 300).layout)
+    drawn = stacked(look, 300, lower=0.44, gap=0.2)
     line = {"color": look.ink, "width": 2}
-    drawn.add_scatter(mode="lines", line=line, row=_UPPER, col=1, **_points(months, _OPEN))
+    drawn.add_scatter(mode="lines", line=line, **axes(_UPPER), **_points(months, _OPEN))
     for name, colour in ((_RAISED, look.mark), (_SETTLED, look.second)):
         opacity = [0.45 if partial else 1.0 for partial in months["is_unfinished"]]
         marker = {"color": colour, "opacity": opacity}
-        drawn.add_bar(marker=marker, row=_LOWER, col=1, **_points(months, name))
+        drawn.add_bar(marker=marker, **axes(_LOWER), **_points(months, name))
     drawn.update_layout(bargap=0.25, barmode="group", margin={"t": 22})
     name_months(drawn, months["month"].to_list())
     _name_panels(drawn, look, months)
@@ -62,22 +61,13 @@ def _points(months: pl.DataFrame, name: str) -> dict[str, object]:
 def _name_panels(drawn: go.Figure, look: Look, months: pl.DataFrame) -> None:
     """Name the line and the bars above them, in place of a legend."""
     named = [(_OPEN, look.ink)], [(_RAISED, look.mark), (_SETTLED, look.second)]
-    for row, series in enumerate(named, start=1):
+    for panel, series in enumerate(named, start=1):
         words = (
             f'<span style="color:{colour}">■</span> {catalogue.column(name).label}'
             for name, colour in series
         )
         top = max((int(value) for name, _colour in series for value in months[name]), default=0)
-        drawn.update_yaxes(range=[0, top * 1.1 or 1], tickvals=[0, top], row=row, col=1)
+        scale(drawn, panel, "y", range=[0, top * 1.1 or 1], tickvals=[0, top])
         drawn.add_annotation(
-            text="   ".join(words),
-            xref="x domain",
-            yref="y domain",
-            x=0,
-            y=1,
-            yanchor="bottom",
-            showarrow=False,
-            font={"color": look.quiet, "size": 12},
-            row=row,
-            col=1,
+            text="   ".join(words), font={"color": look.quiet, "size": 12}, **corner(panel)
         )

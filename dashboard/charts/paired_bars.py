@@ -4,12 +4,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
-from plotly.subplots import make_subplots
 
 from dashboard import catalogue, formats
 from dashboard.charts.labels import drawn_labels, drawn_text, fit
+from dashboard.charts.panels import axes, beside, corner, scale
 from dashboard.charts.rows import name_rows, places, pointed_at
-from dashboard.charts.theme import Look, figure
+from dashboard.charts.theme import Look
 from dashboard.i18n import _
 
 _ROW = 27
@@ -27,10 +27,7 @@ def paired_bars(
     ranked = rows.sort(*metrics, dimension, descending=[True, True, False], nulls_last=True)
     ids = ranked[dimension].to_list()
     labels = drawn_labels(dimension, ids)
-    drawn = make_subplots(
-        cols=2, shared_yaxes=True, horizontal_spacing=0.04, column_widths=[0.42, 0.58]
-    )
-    drawn.update_layout(figure(look, _FRAME + _ROW * len(ids)).layout)
+    drawn = beside(look, _FRAME + _ROW * len(ids), left=0.4, gap=0.04)
     for panel, metric in enumerate(metrics, start=1):
         values = ranked[metric].to_list()
         drawn.add_bar(
@@ -44,8 +41,7 @@ def paired_bars(
             textposition="outside",
             cliponaxis=False,
             hoverinfo="text",
-            row=1,
-            col=panel,
+            **axes(panel),
         )
         _frame_panel(drawn, look, panel, metric, values)
     name_rows(drawn, labels)
@@ -72,15 +68,7 @@ def _frame_panel(
 ) -> None:
     """Start the panel at nought, leave room for its labels, and name it on top."""
     top = max((float(str(value)) for value in values if value is not None), default=0.0)
-    drawn.update_xaxes(visible=False, range=[0, top * _ROOM or 1], col=panel)
+    scale(drawn, panel, "x", visible=False, range=[0, top * _ROOM or 1])
     drawn.add_annotation(
-        text=_title(metric, look),
-        xref="x domain" if panel == 1 else f"x{panel} domain",
-        yref="paper",
-        x=0,
-        y=1,
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        font={"color": look.quiet, "size": 12},
+        text=_title(metric, look), font={"color": look.quiet, "size": 12}, **corner(panel)
     )

@@ -94,11 +94,10 @@ def _template(look: Look) -> go.layout.Template:
     )
 
 
-def figure(look: Look, height: int = 280) -> go.Figure:
-    """Return an empty figure in the house's look."""
-    drawn = go.Figure()
-    drawn.update_layout(template=_template(look), height=height, separators=_separators())
-    return drawn
+def figure(look: Look, height: int = 280, **axes: object) -> go.Figure:
+    """Return an empty figure in the house's look; `axes` are those it has besides x and y."""
+    layout = {"template": _template(look), "height": height, "separators": _separators()}
+    return go.Figure(layout=layout | axes)
 
 
 def _separators() -> str:

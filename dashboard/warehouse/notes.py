@@ -43,6 +43,8 @@ create table if not exists remarks (
 );
 """
 _SINCE = "alter table remarks add column since text"
+# Where the header of the file holds how often it was changed (sqlite.org/fileformat, 1.3.7).
+_CHANGES_AT, _CHANGES_BYTES = 24, 4
 # Two files of one load may share their headers: what was there before the first of them counts.
 _OF_LOAD = """
 insert into mappings_of_loads
@@ -106,11 +108,19 @@ class Notes:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "notes.sqlite"
+        self._owners: tuple[bytes, dict[str, str]] | None = None
 
     def owners(self) -> dict[str, str]:
-        """Return the process that owns each dispute reason: the shipped map, as edited."""
-        shipped = {code: reason.owner for code, reason in codes.DISPUTE_REASONS.items()}
-        return shipped | dict(self._read("owners", "select dispute_reason, owner from owners"))
+        """Return the process that owns each dispute reason: the shipped map, as edited.
+
+        They are asked for with every question, so they are read anew only where the file changed.
+        """
+        changes = self._changes()
+        if self._owners is None or self._owners[0] != changes:
+            shipped = {code: reason.owner for code, reason in codes.DISPUTE_REASONS.items()}
+            edited = self._read("owners", "select dispute_reason, owner from owners")
+            self._owners = changes, shipped | dict(edited)
+        return dict(self._owners[1])
 
     def set_owners(self, owners: Mapping[str, str]) -> None:
         """Remember who owns these reasons."""
@@ -206,6 +216,17 @@ class Notes:
                 "delete from remarks where kind = ? and measure = ? and segment = ? and place = ?",
                 _key(remark),
             )
+
+    def _changes(self) -> bytes:
+        """Return SQLite's own count of the changes to the file, which its header holds."""
+        try:
+            with self._path.open("rb") as header:
+                header.seek(_CHANGES_AT)
+                return header.read(_CHANGES_BYTES)
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise NotesUnreadable(self._path, str(error)) from error
 
     def _read(self, table: str, statement: str, *values: str) -> list[tuple[Any, ...]]:
         """Return what a table holds; nothing where file or table was not made yet."""

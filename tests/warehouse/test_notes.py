@@ -104,3 +104,11 @@ def test_what_was_said_since_a_load_stays_when_it_is_taken_back(tmp_path: Path):
     assert [(one.signature, one.toml) for one in notes.all_remembered()] == [
         ("changed", "put right")
     ]
+
+
+def test_owners_changed_by_another_process_are_seen_at_once(tmp_path: Path) -> None:
+    mine, others = Notes(tmp_path), Notes(tmp_path)
+    assert mine.owners()["PRICE"] != "legal"
+    for owner in ("legal", "sales", "legal"):
+        others.set_owners({"PRICE": owner})
+        assert mine.owners()["PRICE"] == owner
