@@ -2,6 +2,7 @@
 
 import gc
 import re
+import threading
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,8 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.first_reader import keep_ready
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -78,11 +81,12 @@ _NEEDED = (
 
 @asynccontextmanager
 async def warmed(_app: Any) -> AsyncIterator[None]:
-    """Import what pages need, and keep it out of every later garbage collection."""
+    """Import what pages need, keep it out of garbage collection, and send in the first reader."""
     for name in _NEEDED:
         import_module(name)
     gc.collect()
     gc.freeze()
+    threading.Thread(target=keep_ready, name="first reader", daemon=True).start()
     yield
 
 
