@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_labels, drawn_text
 from dashboard.charts.rows import name_rows, places, pointed_at
 from dashboard.charts.theme import Look, figure
@@ -22,7 +22,7 @@ def ranked_bars(
     metric: str,
     accent: Collection[str] = (),
     most: int = 20,
-) -> go.Figure:
+) -> Drawing:
     """Draw one bar a row, the largest on top; the id of a row is its customdata.
 
     `accent` names the ids that stand out. Beyond `most` rows the rest is one pale bar, which
@@ -60,7 +60,7 @@ def ranked_bars(
     return drawn
 
 
-def upright_bars(rows: pl.DataFrame, look: Look, dimension: str, metric: str) -> go.Figure:
+def upright_bars(rows: pl.DataFrame, look: Look, dimension: str, metric: str) -> Drawing:
     """Draw one upright bar a row in the order of the rows, for bands that have an order."""
     ids = rows[dimension].to_list()
     labels = drawn_labels(dimension, ids)

@@ -1,9 +1,9 @@
 """A customer's cases in time: one line a case, from placement to its end."""
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import formats
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_labels, drawn_text, fit
 from dashboard.charts.months import name_months
 from dashboard.charts.rows import name_rows
@@ -15,7 +15,7 @@ _ROW = 20
 _FRAME = 46
 
 
-def case_lines(rows: pl.DataFrame, look: Look) -> go.Figure:
+def case_lines(rows: pl.DataFrame, look: Look) -> Drawing:
     """Draw the newest cases, newest on top: pale when closed, in the accent where disputed."""
     cases = rows.head(MOST)
     drawn = figure(look, _FRAME + _ROW * cases.height)
@@ -78,7 +78,7 @@ def _told(case: dict[str, object], look: Look) -> str:
     return "<br>".join(lines)
 
 
-def _mark_months(drawn: go.Figure, cases: pl.DataFrame, look: Look) -> None:
+def _mark_months(drawn: Drawing, cases: pl.DataFrame, look: Look) -> None:
     """Put a line at the first of at most eight months."""
     first, last = cases["placed_on"].min(), cases["ends_on"].max()
     days = pl.date_range(

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 
-import plotly.graph_objects as go
 import polars as pl
 
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import fit
 from dashboard.charts.plots import Plot
 from dashboard.charts.theme import Look
@@ -19,23 +19,23 @@ def marked(plot: Plot, marks: Mapping[dt.date, str]) -> Plot:
     Names stand above each other, so that none covers another or the name of the panel.
     """
 
-    def draw(rows: pl.DataFrame, look: Look) -> go.Figure:
+    def draw(rows: pl.DataFrame, look: Look) -> Drawing:
         drawn = plot.draw(rows, look)
-        shown = list(drawn.data[0].x)
+        shown = list(drawn.traces[0]["x"])
         known = sorted(month for month in marks if month in shown)
         for line, month in enumerate(known, start=1):
             is_late = shown.index(month) > len(shown) / 2
             _mark(drawn, month, look)
             _name(drawn, month, marks[month], look, (line, is_late))
         if known:
-            top = (drawn.layout.margin.t or 0) + _LINE * len(known)
+            top = drawn.layout.get("margin", {}).get("t", 0) + _LINE * len(known)
             drawn.update_layout(margin={"t": top})
         return drawn
 
     return Plot(draw, plot.say)
 
 
-def _mark(drawn: go.Figure, month: dt.date, look: Look) -> None:
+def _mark(drawn: Drawing, month: dt.date, look: Look) -> None:
     drawn.add_shape(
         type="line",
         x0=month,
@@ -48,7 +48,7 @@ def _mark(drawn: go.Figure, month: dt.date, look: Look) -> None:
     )
 
 
-def _name(drawn: go.Figure, month: dt.date, name: str, look: Look, where: tuple[int, bool]) -> None:
+def _name(drawn: Drawing, month: dt.date, name: str, look: Look, where: tuple[int, bool]) -> None:
     """Write a name some lines above the figure, inwards of its nearer edge."""
     line, is_late = where
     drawn.add_annotation(

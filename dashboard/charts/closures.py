@@ -1,10 +1,10 @@
 """Why cases were closed, by amount; what the creditor itself caused stands out and says so."""
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue
 from dashboard.charts.bars import ranked_bars
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_text, figure_text
 from dashboard.charts.theme import Look
 from dashboard.formats import percent
@@ -13,7 +13,7 @@ from dashboard.i18n import _
 _AMOUNT = "placed_amount"
 
 
-def closures(rows: pl.DataFrame, look: Look) -> go.Figure:
+def closures(rows: pl.DataFrame, look: Look) -> Drawing:
     """Draw one bar a close reason, the self-inflicted ones in the accent and marked in words."""
     own = rows.filter(pl.col("is_self_inflicted"))["close_reason"].to_list()
     drawn = ranked_bars(rows, look, "close_reason", _AMOUNT, own)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue, formats
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_labels, drawn_text, figure_text
 from dashboard.charts.theme import Look, figure
 from dashboard.i18n import _
@@ -18,7 +18,7 @@ _CLOSE = 0.05
 _APART = 7
 
 
-def cohort_curves(rows: pl.DataFrame, look: Look) -> go.Figure:
+def cohort_curves(rows: pl.DataFrame, look: Look) -> Drawing:
     """Draw one line a quarter, the latest strongest, and the earlier ones as one grey line.
 
     What is unfinished is dashed. The id of a point is the first day of its quarter.
@@ -88,7 +88,7 @@ def _strength(quarter: dt.date | None, quarters: list[dt.date | None]) -> float:
     return 1.0 - (1.0 - _FAINTEST) * (len(own) - 1 - own.index(quarter)) / max(len(own) - 1, 1)
 
 
-def _add_curve(drawn: go.Figure, curve: pl.DataFrame, look: Look, strength: float) -> None:
+def _add_curve(drawn: Drawing, curve: pl.DataFrame, look: Look, strength: float) -> None:
     """Add the finished part as a line and the unfinished one as dots."""
     finished = curve.filter(~pl.col("is_unfinished"))
     unfinished = pl.concat([finished.tail(1), curve.filter(pl.col("is_unfinished"))])
@@ -97,7 +97,7 @@ def _add_curve(drawn: go.Figure, curve: pl.DataFrame, look: Look, strength: floa
         _add_line(drawn, unfinished, look, strength, "dot")
 
 
-def _name_ends(drawn: go.Figure, rows: pl.DataFrame, look: Look, highest: float) -> None:
+def _name_ends(drawn: Drawing, rows: pl.DataFrame, look: Look, highest: float) -> None:
     """Write each quarter's name at the end of its line; names too close are moved apart."""
     ends = (
         rows.filter(pl.col("cohort_rate").is_not_null() & (pl.col("days_after") > 0))
@@ -122,7 +122,7 @@ def _name_ends(drawn: go.Figure, rows: pl.DataFrame, look: Look, highest: float)
         )
 
 
-def _add_line(drawn: go.Figure, part: pl.DataFrame, look: Look, strength: float, dash: str) -> None:
+def _add_line(drawn: Drawing, part: pl.DataFrame, look: Look, strength: float, dash: str) -> None:
     quarters = part["placed_quarter"].to_list()
     is_own = bool(quarters) and quarters[0] is not None
     drawn.add_scatter(

@@ -1,9 +1,9 @@
 """Disputes raised and settled in each month, and how many stand at its end."""
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue, formats
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.months import name_months
 from dashboard.charts.panels import axes, corner, scale, stacked
 from dashboard.charts.theme import Look
@@ -13,7 +13,7 @@ _SHOWN = 25
 _UPPER, _LOWER = 1, 2
 
 
-def dispute_flow(rows: pl.DataFrame, look: Look) -> go.Figure:
+def dispute_flow(rows: pl.DataFrame, look: Look) -> Drawing:
     """Draw the open disputes as a line over pairs of bars: raised and settled.
 
     The bars of a month that has not ended are pale.
@@ -58,7 +58,7 @@ def _points(months: pl.DataFrame, name: str) -> dict[str, object]:
     }
 
 
-def _name_panels(drawn: go.Figure, look: Look, months: pl.DataFrame) -> None:
+def _name_panels(drawn: Drawing, look: Look, months: pl.DataFrame) -> None:
     """Name the line and the bars above them, in place of a legend."""
     named = [(_OPEN, look.ink)], [(_RAISED, look.mark), (_SETTLED, look.second)]
     for panel, series in enumerate(named, start=1):

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_labels, drawn_text
 from dashboard.charts.rows import name_rows, places, pointed_at
 from dashboard.charts.theme import Look, figure
@@ -22,7 +22,7 @@ def ranked_dots(
     metric: str,
     level: float | None,
     accent: Collection[str] = (),
-) -> go.Figure:
+) -> Drawing:
     """Draw one dot a row, best on top, with a line at the company's level.
 
     Rows without a value are left out. `accent` names the ids that the reader has chosen.
@@ -68,7 +68,7 @@ def ranked_dots(
     return drawn
 
 
-def _frame(drawn: go.Figure, values: list[float], level: float | None) -> None:
+def _frame(drawn: Drawing, values: list[float], level: float | None) -> None:
     """Start at nought unless a value lies below it, and leave room for the labels."""
     known = [float(value) for value in values] + ([level] if level is not None else [])
     low, high = min([0.0, *known]), max(known, default=1.0)

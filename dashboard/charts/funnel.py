@@ -3,10 +3,9 @@
 import math
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from dashboard import formats
 from dashboard.charts import ticks
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_labels, fit
 from dashboard.charts.room import scaled, sides
 from dashboard.charts.theme import Look, figure, see_through
@@ -19,7 +18,7 @@ _NEAR = 0.5  # from how far towards the edge on dots are named
 _NAMED = 3  # beside those beyond it
 
 
-def funnel(drawn_of: Funnel, dimension: str, look: Look) -> go.Figure:
+def funnel(drawn_of: Funnel, dimension: str, look: Look) -> Drawing:
     """Draw each unit as a dot and the band around the level.
 
     Those beyond it are named, and those nearest its edge on the bad side where there is room.
@@ -63,7 +62,7 @@ def _named(drawn_of: Funnel, labels: Sequence[str], ends: tuple[float, float]) -
     return inwards | found
 
 
-def _band(drawn: go.Figure, drawn_of: Funnel, look: Look) -> None:
+def _band(drawn: Drawing, drawn_of: Funnel, look: Look) -> None:
     counts = [one.case_count for one in drawn_of.bands]
     edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     drawn.add_scatter(x=counts, y=[one.low for one in drawn_of.bands], **edge)
@@ -92,7 +91,7 @@ def _reach(drawn_of: Funnel) -> tuple[float, float]:
     return (least - room if least > most / 2 else 0.0), most + room
 
 
-def _axes(drawn: go.Figure, drawn_of: Funnel, ends: tuple[float, float]) -> None:
+def _axes(drawn: Drawing, drawn_of: Funnel, ends: tuple[float, float]) -> None:
     low, high = drawn_of.bands[0].case_count, drawn_of.bands[-1].case_count
     counts = ticks.by_magnitude(low, high)
     drawn.update_xaxes(

@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard import formats
 from dashboard.charts import ticks
 from dashboard.charts.along import Along, axis_of
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_labels, fit
 from dashboard.charts.months import name_months
 from dashboard.charts.rows import name_rows, places
@@ -22,7 +21,7 @@ _FEW = 5
 _LINE = 17  # pixels
 
 
-def held_against(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
+def held_against(finding: Finding, evidence: Evidence, look: Look) -> Drawing:
     """Draw the months around a dated change, else the unit above the largest others."""
     if finding.since is None:
         return _units(finding, evidence, look)
@@ -50,7 +49,7 @@ def _pointed_at(name: str, point: Point, evidence: Evidence, invoices: bool) -> 
     return "<br>".join(fit(one) for one in told)
 
 
-def _legend(drawn: go.Figure, look: Look, told: tuple[str, str, str], lines: int = 1) -> None:
+def _legend(drawn: Drawing, look: Look, told: tuple[str, str, str], lines: int = 1) -> None:
     """Name dots, line and band above the figure, in place of a legend, the band in the last line.
 
     What is told are the dots, how the line of what is expected is drawn, and the band.
@@ -78,7 +77,7 @@ def _legend(drawn: go.Figure, look: Look, told: tuple[str, str, str], lines: int
     )
 
 
-def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
+def _months(finding: Finding, evidence: Evidence, look: Look) -> Drawing:
     drawn = figure(look, _HEIGHT)
     course = [(one.label, one) for one in evidence.points if isinstance(one.label, dt.date)]
     months, points = [month for month, _one in course], [one for _month, one in course]
@@ -125,7 +124,7 @@ def _months(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
     return drawn
 
 
-def _units(finding: Finding, evidence: Evidence, look: Look) -> go.Figure:
+def _units(finding: Finding, evidence: Evidence, look: Look) -> Drawing:
     """Draw the finding's unit on top, then the others, the worst first."""
     points = _in_order(finding, evidence)
     names = [name for name in finding.segment if name != "dispute_reason"]
@@ -188,7 +187,7 @@ def _in_order(finding: Finding, evidence: Evidence) -> list[Point]:
     )
 
 
-def _scale(drawn: go.Figure, evidence: Evidence, look: Look) -> None:
+def _scale(drawn: Drawing, evidence: Evidence, look: Look) -> None:
     high = max(max(one.high, one.observed) for one in evidence.points)
     unit = _("Days") if evidence.in_days else None
     drawn.update_yaxes(range=[-high * 0.03, high * 1.1], title=unit,

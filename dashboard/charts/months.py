@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-import plotly.graph_objects as go
-
 from dashboard import formats
+from dashboard.charts.drawing import Drawing
 
 
-def name_months(drawn: go.Figure, months: list[dt.date], most: int = 6) -> None:
+def name_months(drawn: Drawing, months: list[dt.date], most: int = 6) -> None:
     """Name at most so many of the months under a figure, the last always among them."""
     step = max(-(-len(months) // most), 1)
     named = months[::-1][::step][::-1]

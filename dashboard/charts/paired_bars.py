@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import catalogue, formats
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import drawn_labels, drawn_text, fit
 from dashboard.charts.panels import axes, beside, corner, scale
 from dashboard.charts.rows import name_rows, places, pointed_at
@@ -19,7 +19,7 @@ _ROOM = 1.5
 
 def paired_bars(
     rows: pl.DataFrame, look: Look, dimension: str, metrics: tuple[str, str]
-) -> go.Figure:
+) -> Drawing:
     """Draw each row's two bars on one line, each metric on its own scale from nought.
 
     The largest by the first metric is on top; the id of a row is its customdata.
@@ -63,9 +63,7 @@ def _title(metric: str, look: Look) -> str:
     return _("{metric}, {currency}", metric=label, currency=fit(currency))
 
 
-def _frame_panel(
-    drawn: go.Figure, look: Look, panel: int, metric: str, values: list[object]
-) -> None:
+def _frame_panel(drawn: Drawing, look: Look, panel: int, metric: str, values: list[object]) -> None:
     """Start the panel at nought, leave room for its labels, and name it on top."""
     top = max((float(str(value)) for value in values if value is not None), default=0.0)
     scale(drawn, panel, "x", visible=False, range=[0, top * _ROOM or 1])

@@ -5,14 +5,13 @@ The first panel has the axes x and y, the second x2 and y2.
 
 from typing import Any
 
-import plotly.graph_objects as go
-
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.theme import Look, figure
 
 _SECOND = {1: "", 2: "2"}
 
 
-def stacked(look: Look, height: int, lower: float, gap: float) -> go.Figure:
+def stacked(look: Look, height: int, lower: float, gap: float) -> Drawing:
     """Return a figure of two panels over the same x; shares of the height are `lower` and `gap`."""
     return figure(
         look,
@@ -24,7 +23,7 @@ def stacked(look: Look, height: int, lower: float, gap: float) -> go.Figure:
     )
 
 
-def beside(look: Look, height: int, left: float, gap: float) -> go.Figure:
+def beside(look: Look, height: int, left: float, gap: float) -> Drawing:
     """Return a figure of two panels beside the same y; shares of the width are `left` and `gap`."""
     return figure(
         look,
@@ -41,9 +40,9 @@ def axes(panel: int) -> dict[str, str]:
     return {"xaxis": f"x{_SECOND[panel]}", "yaxis": f"y{_SECOND[panel]}"}
 
 
-def scale(drawn: go.Figure, panel: int, along: str, **axis: Any) -> None:
+def scale(drawn: Drawing, panel: int, along: str, **axis: Any) -> None:
     """Set the axis of a panel `along` x or y."""
-    drawn.update_layout({f"{along}axis{_SECOND[panel]}": axis})
+    drawn.update_layout(**{f"{along}axis{_SECOND[panel]}": axis})
 
 
 def corner(panel: int) -> dict[str, object]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard.charts.answers import furthest_behind, largest_part, last_month
@@ -15,11 +14,12 @@ from dashboard.charts.closures import closures, own_share
 from dashboard.charts.cohorts import cohort_curves, newest_against_earlier
 from dashboard.charts.dispute_flow import backlog, dispute_flow
 from dashboard.charts.dots import ranked_dots
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.charts.rates import lowest_against_highest, rate_bars
 from dashboard.charts.theme import Look
 
-Draw = Callable[[pl.DataFrame, Look], go.Figure]
+Draw = Callable[[pl.DataFrame, Look], Drawing]
 Say = Callable[[pl.DataFrame, Look], str]
 
 

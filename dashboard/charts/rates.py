@@ -1,8 +1,8 @@
 """Rates of bands and groups as bars from zero, with the level of all beside them."""
 
-import plotly.graph_objects as go
 import polars as pl
 
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.labels import (
     amount_text,
     drawn_labels,
@@ -21,7 +21,7 @@ _FRAME = 60
 
 def rate_bars(
     rows: pl.DataFrame, look: Look, dimension: str, metric: str, level: float | None = None
-) -> go.Figure:
+) -> Drawing:
     """Draw one bar a row in the order of the rows, pale where it stands for few cases.
 
     Rows carry `case_count`; a row too young for a rate keeps its place and says so with a dash.
@@ -73,7 +73,7 @@ def _text(metric: str, rate: float | None, count: int, look: Look) -> str:
     return _("{value} ({cases})", value=text, cases=amount_text("case_count", count, look))
 
 
-def _add_texts(drawn: go.Figure, texts: list[str], top: float) -> None:
+def _add_texts(drawn: Drawing, texts: list[str], top: float) -> None:
     """Write the rates in a column right of the bars, where the line of all cannot cross them."""
     drawn.add_scatter(
         mode="text",
@@ -87,7 +87,7 @@ def _add_texts(drawn: go.Figure, texts: list[str], top: float) -> None:
     drawn.update_xaxes(visible=False, range=[0, top * 1.45])
 
 
-def _add_level(drawn: go.Figure, look: Look, metric: str, level: float | None) -> None:
+def _add_level(drawn: Drawing, look: Look, metric: str, level: float | None) -> None:
     if level is None:
         return
     drawn.add_vline(x=level, line={"color": look.ink, "width": 1.5, "dash": "dot"})

@@ -5,7 +5,7 @@ Two rows may be called the same, and a label may be cut; a place of its own keep
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
+from dashboard.charts.drawing import Drawing
 
 
 def places(labels: Sequence[str]) -> list[int]:
@@ -13,7 +13,7 @@ def places(labels: Sequence[str]) -> list[int]:
     return list(range(len(labels)))
 
 
-def name_rows(drawn: go.Figure, labels: Sequence[str]) -> None:
+def name_rows(drawn: Drawing, labels: Sequence[str]) -> None:
     """Name the lines from the top down, and leave half a line above and below them."""
     drawn.update_yaxes(
         range=[len(labels) - 0.4, -0.6],

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-import plotly.graph_objects as go
-
+from dashboard.charts.drawing import Drawing, Values
 from dashboard.formats import locale_of
 
 
@@ -60,7 +59,7 @@ FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
 @cache
-def _template(look: Look) -> go.layout.Template:
+def _template(look: Look) -> Values:
     axis = {
         "showgrid": False,
         "zeroline": False,
@@ -71,8 +70,8 @@ def _template(look: Look) -> go.layout.Template:
         "title": {"font": {"color": look.quiet, "size": 12}, "standoff": 8},
         "linecolor": look.pale,
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": FONT, "size": 13, "color": look.ink},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -91,13 +90,12 @@ def _template(look: Look) -> go.layout.Template:
             "clickmode": "event+select",
             "dragmode": False,
         }
-    )
+    }
 
 
-def figure(look: Look, height: int = 280, **axes: object) -> go.Figure:
-    """Return an empty figure in the house's look; `axes` are those it has besides x and y."""
-    layout = {"template": _template(look), "height": height, "separators": _separators()}
-    return go.Figure(layout=layout | axes)
+def figure(look: Look, height: int = 280, **axes: Values) -> Drawing:
+    """Return an empty figure in the house's look; `axes` are those that are not as all are."""
+    return Drawing(template=_template(look), height=height, separators=_separators(), **axes)
 
 
 def _separators() -> str:

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dashboard import formats
 
 _WHOLE_PERCENT = 0.01
+_ROUNDING = 1e-9
 
 
 def between(low: float, high: float) -> list[float]:
     """Return a few evenly spaced round places."""
-    part = (high - low) / 3
+    # A third of 0.3 is a little less than a tenth, and three tenths a little more than 0.3.
+    part = (high - low) / 3 * (1 + _ROUNDING)
     tens = 10.0 ** math.floor(math.log10(part))
     step = max(one * tens for one in (1, 2, 5) if one * tens <= part)
-    return [step * place for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    first, last = math.ceil(low / step - _ROUNDING), math.floor(high / step + _ROUNDING)
+    return [step * place for place in range(first, last + 1)]
 
 
 def as_percent(places: Sequence[float]) -> list[str]:

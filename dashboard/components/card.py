@@ -43,7 +43,7 @@ def chart_card(name: str, filters: Filters, plot: Plot, drill: Drill | None = No
         look = desk.look(filters)
         key = _key("figure", name, repr(filters), str(look.dark))
         event = st.plotly_chart(
-            plot.draw(rows, look),
+            plot.draw(rows, look).figure(),
             key=key,
             theme=None,
             config=_FIGURE,

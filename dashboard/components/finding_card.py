@@ -54,7 +54,7 @@ def finding_card(told_of: Told, acted: Remark | None) -> None:
             with seen:
                 look = desk.look(filters)
                 st.plotly_chart(
-                    held_against(finding, seen_by, look),
+                    held_against(finding, seen_by, look).figure(),
                     key=f"seen-{key}-{look.dark}",
                     theme=None,
                     config=_FIGURE,

@@ -77,7 +77,7 @@ def _card(filters: Filters, asked: tuple[str, str], found: Funnel | None) -> Non
             surface(wrapped("div", text, "empty"), f"empty-{key}")
             return
         event = st.plotly_chart(
-            funnel(found, dimension, desk.look(filters)),
+            funnel(found, dimension, desk.look(filters)).figure(),
             key=key,
             theme=None,
             config=_FIGURE,

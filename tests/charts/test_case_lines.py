@@ -6,8 +6,12 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.charts.case_lines import MOST, case_lines, told_apart
+from dashboard.charts.case_lines import MOST, told_apart
+from dashboard.charts.case_lines import case_lines as _case_lines
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
+
+case_lines = checked(_case_lines)
 
 ROWS = pl.DataFrame(
     {

@@ -7,6 +7,7 @@ import polars as pl
 from dashboard.charts.change_marks import marked
 from dashboard.charts.plots import BALANCE
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
 
 MONTHS = [dt.date(2026, month, 1) for month in range(1, 10)]
 ROWS = pl.DataFrame(
@@ -20,8 +21,8 @@ ROWS = pl.DataFrame(
 
 def test_names_do_not_cover_each_other_and_leave_room_above() -> None:
     marks = {MONTHS[1]: "North", MONTHS[2]: "South <1>", dt.date(2020, 1, 1): "Long ago"}
-    plain = BALANCE.draw(ROWS, Look(currency="NOK"))
-    drawn = marked(BALANCE, marks).draw(ROWS, Look(currency="NOK"))
+    plain = checked(BALANCE.draw)(ROWS, Look(currency="NOK"))
+    drawn = checked(marked(BALANCE, marks).draw)(ROWS, Look(currency="NOK"))
     notes = {one.text: one for one in drawn.layout.annotations if one.x in MONTHS}
     assert notes.keys() == {"North", "South &lt;1&gt;"}
     assert len({one.yshift for one in notes.values()}) == 2
@@ -31,5 +32,5 @@ def test_names_do_not_cover_each_other_and_leave_room_above() -> None:
 
 
 def test_without_marks_a_plot_is_as_it_was() -> None:
-    plain = BALANCE.draw(ROWS, Look(currency="NOK"))
-    assert marked(BALANCE, {}).draw(ROWS, Look(currency="NOK")) == plain
+    plain = checked(BALANCE.draw)(ROWS, Look(currency="NOK"))
+    assert checked(marked(BALANCE, {}).draw)(ROWS, Look(currency="NOK")) == plain

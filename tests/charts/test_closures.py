@@ -5,8 +5,12 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.charts.closures import closures, own_share
+from dashboard.charts.closures import closures as _closures
+from dashboard.charts.closures import own_share
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
+
+closures = checked(_closures)
 
 ROWS = pl.DataFrame(
     {

@@ -5,8 +5,12 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from dashboard.charts.cohorts import cohort_curves, newest_against_earlier
+from dashboard.charts.cohorts import cohort_curves as _cohort_curves
+from dashboard.charts.cohorts import newest_against_earlier
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
+
+cohort_curves = checked(_cohort_curves)
 
 SPRING, SUMMER = dt.date(2026, 4, 1), dt.date(2026, 7, 1)
 ROWS = pl.DataFrame(

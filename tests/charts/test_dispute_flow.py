@@ -5,8 +5,12 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from dashboard.charts.dispute_flow import backlog, dispute_flow
+from dashboard.charts.dispute_flow import backlog
+from dashboard.charts.dispute_flow import dispute_flow as _dispute_flow
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
+
+dispute_flow = checked(_dispute_flow)
 
 ROWS = pl.DataFrame(
     {

@@ -1,8 +1,11 @@
 """Does a funnel name who lies beyond its band, and those nearest the edge where there is room?"""
 
-from dashboard.charts.funnel import funnel
+from dashboard.charts.funnel import funnel as _funnel
 from dashboard.charts.theme import Look
 from dashboard.findings.funnel import Band, Funnel, Unit
+from tests.charts.checked import checked
+
+funnel = checked(_funnel)
 
 UNITS = (
     Unit("North", 300, 0.32, 1.3),

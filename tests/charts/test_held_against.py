@@ -5,10 +5,13 @@ from decimal import Decimal
 
 import plotly.graph_objects as go
 
-from dashboard.charts.held_against import held_against
+from dashboard.charts.held_against import held_against as _held_against
 from dashboard.charts.theme import Look
 from dashboard.findings.evidence import Evidence, Point
 from dashboard.findings.finding import Finding
+from tests.charts.checked import checked
+
+held_against = checked(_held_against)
 
 SINCE = dt.date(2026, 2, 1)
 

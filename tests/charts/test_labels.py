@@ -10,13 +10,23 @@ import polars as pl
 import pytest
 
 from dashboard.charts.answers import largest_part
-from dashboard.charts.balance import balance
-from dashboard.charts.bars import ranked_bars, upright_bars
-from dashboard.charts.case_lines import case_lines
-from dashboard.charts.dots import ranked_dots
-from dashboard.charts.paired_bars import paired_bars
-from dashboard.charts.rates import rate_bars
+from dashboard.charts.balance import balance as _balance
+from dashboard.charts.bars import ranked_bars as _ranked_bars
+from dashboard.charts.bars import upright_bars as _upright_bars
+from dashboard.charts.case_lines import case_lines as _case_lines
+from dashboard.charts.dots import ranked_dots as _ranked_dots
+from dashboard.charts.paired_bars import paired_bars as _paired_bars
+from dashboard.charts.rates import rate_bars as _rate_bars
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
+
+balance = checked(_balance)
+ranked_bars = checked(_ranked_bars)
+upright_bars = checked(_upright_bars)
+case_lines = checked(_case_lines)
+ranked_dots = checked(_ranked_dots)
+paired_bars = checked(_paired_bars)
+rate_bars = checked(_rate_bars)
 
 HOSTILE = '<a href="https://example.invalid">North</a> & co'
 UNITS = pl.DataFrame(

@@ -5,8 +5,11 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.charts.paired_bars import paired_bars
+from dashboard.charts.paired_bars import paired_bars as _paired_bars
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
+
+paired_bars = checked(_paired_bars)
 
 ROWS = pl.DataFrame(
     {

@@ -3,8 +3,12 @@
 import polars as pl
 import pytest
 
-from dashboard.charts.rates import FEW, lowest_against_highest, rate_bars
+from dashboard.charts.rates import FEW, lowest_against_highest
+from dashboard.charts.rates import rate_bars as _rate_bars
 from dashboard.charts.theme import Look
+from tests.charts.checked import checked
+
+rate_bars = checked(_rate_bars)
 
 ROWS = pl.DataFrame(
     {

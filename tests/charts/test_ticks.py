@@ -16,6 +16,7 @@ def test_places_are_a_few_and_within(low: float, width: float) -> None:
 
 def test_places_are_round() -> None:
     assert between(0, 0.21) == pytest.approx([0, 0.05, 0.1, 0.15, 0.2])
+    assert between(0, 0.3) == pytest.approx([0, 0.1, 0.2, 0.3])
     assert by_magnitude(18, 600) == [20, 50, 100, 200, 500]
 
 
