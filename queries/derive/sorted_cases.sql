@@ -1,5 +1,5 @@
 -- table: Cases in each currency they can be shown in, in the order they are asked for
--- after: stated_cases, word, customers
+-- after: stated_cases, word, numbered_customers
 --
 -- Sorted by currency, department and day of placement: that is how questions
 -- narrow, and it lets the engine skip what they do not ask for.
@@ -26,7 +26,7 @@ select
         cast(paid_origin as word) as paid_origin,
         cast(outstanding_origin as word) as outstanding_origin
     ),
-    customers.customer_key
+    numbered_customers.customer_key
 from stated_cases
-left join customers on stated_cases.customer_id = customers.customer_id
+left join numbered_customers on stated_cases.customer_id = numbered_customers.customer_id
 order by shown_currency, department, placed_on, case_id, agency

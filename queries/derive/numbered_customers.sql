@@ -2,7 +2,7 @@
 -- after: stated_cases
 --
 -- Numbers are counted in a fraction of the time that it takes to tell texts apart.
-create or replace temp table customers as
+create or replace temp table numbered_customers as
 select
     customer_id,
     cast(row_number() over (order by customer_id) as integer) as customer_key
