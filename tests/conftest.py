@@ -1,6 +1,7 @@
 """Fixtures that take drawn tables, so that a test's input and expectation stand on one screen."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,10 @@ from tests.drawn import EXPORT_DAY, make_store, rows, with_defaults
 
 ALL = Scope(everything=True)
 Drawn = Callable[..., Warehouse]
+
+# Workers that share the tests have no main file, which PySpark takes for its own doctests.
+if not hasattr(sys.modules["__main__"], "__file__"):
+    sys.modules["__main__"].__file__ = __file__
 
 
 @pytest.fixture

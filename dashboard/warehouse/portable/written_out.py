@@ -8,7 +8,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 
-from dashboard.sqlfile import in_order, sql_files
+from dashboard.sqlfile import SqlFile, in_order, sql_files
 
 _Tree = TypeVar("_Tree", bound=exp.Expr)
 _Macro = tuple[tuple[str, ...], exp.Expr]
@@ -33,7 +33,8 @@ def written_out(statement: str) -> exp.Query:
 def views() -> Mapping[str, exp.Query]:
     """Return the views of queries/model, each later than those it reads, macros written out."""
     return {
-        made.this.name: _written_out(made.expression) for made in _made() if made.kind == "VIEW"
+        name: _written_out(parsed(file.statement).expression)
+        for name, file in _files("view").items()
     }
 
 
@@ -57,44 +58,43 @@ def read_beneath(tree: exp.Expr, reads: Mapping[str, Collection[str]]) -> set[st
 
 def is_macro(name: str) -> bool:
     """Return whether queries/model or queries/metrics defines a macro of that name."""
-    return name in _macros()
+    return name in _files("macro")
 
 
 @cache
-def _macros() -> Mapping[str, _Macro]:
-    """Return parameters and body of every macro of queries/model and queries/metrics."""
-    return {
-        made.this.this.name: (
-            tuple(parameter.name for parameter in made.this.expressions),
-            made.expression,
-        )
-        for made in _made()
-        if made.kind == "MACRO"
-    }
+def _files(kind: str) -> Mapping[str, SqlFile]:
+    """Return the files of queries/model and queries/metrics that make a macro or a view, in order.
 
-
-@cache
-def _made() -> tuple[exp.Create, ...]:
+    Each makes one, of its own name. They are parsed when they are needed: it takes some
+    milliseconds a file.
+    """
     files = (
         file for folder in ("model", "metrics") for file in in_order(sql_files(folder).values())
     )
-    made = [parsed(file.statement) for file in files]
-    assert all(isinstance(one, exp.Create) for one in made)
-    return tuple(one for one in made if isinstance(one, exp.Create))
+    begins = f"create or replace {kind} "
+    return {file.name: file for file in files if file.statement.startswith(begins)}
+
+
+@cache
+def _macro(name: str) -> _Macro:
+    """Return the parameters and the body of a macro."""
+    made = parsed(_files("macro")[name].statement)
+    assert isinstance(made, exp.Create)
+    return tuple(parameter.name for parameter in made.this.expressions), made.expression
 
 
 def _written_out(tree: _Tree) -> _Tree:
     """Return a tree with every call of a macro replaced by its body, macros in macros too."""
     tree = tree.copy()
     while (call := next(_calls(tree), None)) is not None:
-        parameters, body = _macros()[call.name]
+        parameters, body = _macro(call.name)
         arguments = dict(zip(parameters, call.expressions, strict=True))
         call.replace(exp.paren(_with_arguments(body, arguments)))
     return tree
 
 
 def _calls(tree: exp.Expr) -> Iterator[exp.Anonymous]:
-    return (call for call in tree.find_all(exp.Anonymous) if call.name in _macros())
+    return (call for call in tree.find_all(exp.Anonymous) if is_macro(call.name))
 
 
 def _with_arguments(body: exp.Expr, arguments: Mapping[str, exp.Expr]) -> exp.Expr:
