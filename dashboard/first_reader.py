@@ -10,9 +10,10 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from dashboard.components import desk
+from dashboard.errors import StandoutError
 
-_LOOK_SECONDS = 5.0
-_START_SECONDS = 0.2  # until the server listens
+_LOOK_SECONDS = 10.0
+_START_SECONDS = 0.2
 _PATIENCE_SECONDS = 300.0
 _HERE = "127.0.0.1"
 _EVERYWHERE = ("", "0.0.0.0", "::")
@@ -20,12 +21,21 @@ _EVERYWHERE = ("", "0.0.0.0", "::")
 
 def keep_ready() -> None:
     """Visit the first page now, and anew whenever another version is current; never returns."""
-    seen = None
+    seen, pause = None, _START_SECONDS
     while True:
-        version = None if desk.is_empty() else desk.warehouse().info().version
-        if version != seen and visited(_address()):
-            seen = version
-        time.sleep(_START_SECONDS if seen is None else _LOOK_SECONDS)
+        version = _version()
+        if version in (None, seen) or visited(_address()):
+            seen, pause = version, _LOOK_SECONDS
+        time.sleep(pause)
+        pause = min(2 * pause, _LOOK_SECONDS)  # the server may listen only in a moment
+
+
+def _version() -> str | None:
+    """Return which version is current; None where there is none, or none that can be read."""
+    try:
+        return None if desk.is_empty() else desk.warehouse().info().version
+    except StandoutError:
+        return None  # readers are told by the page; what can be mended is looked at again
 
 
 def visited(address: str) -> bool:

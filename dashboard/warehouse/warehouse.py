@@ -165,7 +165,7 @@ class Warehouse:
         self._ahead.note(question, filters)
         return self._answered(question, filters, scope)
 
-    def _answered(self, question: "_Question", filters: Filters, scope: Scope) -> pl.DataFrame:
+    def _answered(self, question: _Question, filters: Filters, scope: Scope) -> pl.DataFrame:
         name, statement, part = question
         current = self._now()
         key = (current.version, name, filters, scope, part)
