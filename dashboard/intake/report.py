@@ -1,17 +1,17 @@
 """The lines that tell what a load did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from dashboard import formats
 from dashboard.i18n import _
 from dashboard.intake.day_told import day_line
 from dashboard.intake.naming.agencies import AGENCY, CREDITOR
-from dashboard.intake.reconcile import Sum
+from dashboard.intake.report_books import book_lines, label
 from dashboard.intake.summary import FileSummary, LoadSummary
 from dashboard.intake.totals import ToldTotal
 from dashboard.intake.understanding import Question
-from dashboard.model import CASES, TABLES
+from dashboard.model import CASES
 
 CURRENCY = "currency"
 
@@ -51,7 +51,7 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
     yield _("{file} → {table}", file=file.name, table=file.table) + (
         _(" (mapping {mapping})", mapping=told.name) if told else ""
     )
-    yield from _book_lines(file)
+    yield from book_lines(file)
     yield from _agency(file)
     yield from _turned(file)
     yield from _currency(file)
@@ -65,60 +65,6 @@ def _file_lines(file: FileSummary) -> Iterator[str]:
         )
     if seen.unused:
         yield _("  not used: {headers}", headers=", ".join(seen.unused))
-
-
-def _book_lines(file: FileSummary) -> Iterator[str]:
-    """Yield the equation read = stored + quarantined of the rows, and what else a line may be."""
-    books = file.books
-    parts = {"rows": _("read"), "stored": _("stored"), "quarantined": _("quarantined")}
-    if books.folded_count:
-        parts["folded"] = _("folded")
-    counts = Sum(
-        read=Decimal(books.row_count),
-        stored=Decimal(books.stored_count),
-        quarantined=Decimal(books.quarantined_count),
-        folded=Decimal(books.folded_count),
-        non_rows=Decimal(books.non_row_count),
-    )
-    totals = file.own_totals()
-    grid = [["", *_equation(list(parts.values())), ""]]
-    for name, one in {"": counts, **books.sums}.items():
-        write = formats.decimal if name else _whole
-        note = ", ".join(_notes(one, totals.get(name)))
-        label = _label(file, name) if name else _("rows")
-        grid.append([label, *_equation([write(getattr(one, part)) for part in parts]), note])
-    yield from _aligned(grid)
-    if books.non_row_count:
-        yield _(
-            "  lines that are no rows, such as totals: {count}",
-            count=formats.count(books.non_row_count),
-        )
-
-
-def _notes(one: Sum, total: ToldTotal | None) -> Iterator[str]:
-    if one.unreadable:
-        yield _("and {count} unreadable", count=one.unreadable)
-    if total:
-        yield _("the file's own total: {told}", told=formats.decimal(total.told))
-
-
-def _equation(cells: Sequence[str]) -> Iterator[str]:
-    for place, cell in enumerate(cells):
-        if place:
-            yield "=" if place == 1 else "+"
-        yield cell
-
-
-def _whole(number: Decimal) -> str:
-    return formats.count(int(number))
-
-
-def _aligned(grid: list[list[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
-    for first, *others, note in grid:
-        name = first.ljust(widths[0])
-        cells = (cell.rjust(width) for cell, width in zip(others, widths[1:-1], strict=True))
-        yield f"  {name}  {' '.join(cells)} {note}".rstrip()
 
 
 def _agency(file: FileSummary) -> Iterator[str]:
@@ -182,24 +128,18 @@ def _decided(question: Question, file: FileSummary) -> str:
         return _(
             "  {column} was derived: open cases count as wholly outstanding, closed ones as wholly"
             " paid; if a column tells it, load again with --answer {key}={others}",
-            column=_label(file, name),
+            column=label(file, name),
             key=question.key,
             others=others,
         )
     return _(
         "  {column} was read so: {answer}; if that is wrong, load again with"
         " --answer {key}={others}",
-        column=file.understood.seen.columns.get(name) or _label(file, name),
+        column=file.understood.seen.columns.get(name) or label(file, name),
         answer=question.choices.get(guess, guess),
         key=question.key,
         others=others,
     )
-
-
-def _label(file: FileSummary, column: str) -> str:
-    """Return a column of a table as the reader's language calls it."""
-    table = TABLES[file.table]
-    return _(table[column].label) if column in table.names else column
 
 
 def _doubts(file: FileSummary) -> Iterator[str]:
@@ -215,7 +155,7 @@ def _doubts(file: FileSummary) -> Iterator[str]:
     for column, shown in file.unknown():
         yield _(
             "  words of {column} that say nothing yet: {words}",
-            column=_label(file, column),
+            column=label(file, column),
             words=shown,
         )
 
@@ -234,7 +174,7 @@ def _unsure(file: FileSummary) -> Iterator[str]:
             yield _(
                 "  {column} was added up over the rows of a case, though each row may tell the"
                 " whole; if so, load again with --answer {key}=once",
-                column=_label(file, name),
+                column=label(file, name),
                 key=f"{file.table}.fold.{name}",
             )
 
@@ -247,7 +187,7 @@ def _later(file: FileSummary) -> Iterator[str]:
             " if the export is of a later day, tell it with --as-of",
             count=formats.count(later.count),
             row=later.row_number,
-            column=_label(file, later.column),
+            column=label(file, later.column),
             day=later.day.isoformat(),
         )
 
@@ -257,7 +197,7 @@ def _differs(file: FileSummary, total: ToldTotal) -> str:
         "  row {row} ({label}) says {column} = {told}, but the rows sum to {summed}",
         row=total.row_number,
         label=total.label,
-        column=_label(file, total.column),
+        column=label(file, total.column),
         told=formats.decimal(total.told),
         summed=formats.decimal(total.summed),
     )

@@ -10,9 +10,10 @@ import polars as pl
 from dashboard import codes
 from dashboard.model import CASES, TABLES, Table
 from dashboard.sqlfile import in_order, sql_files
-from dashboard.warehouse import merge as merging
+from dashboard.warehouse import merge_tables
 from dashboard.warehouse.connections import attach_earlier, connect_for_writing
 from dashboard.warehouse.fingerprint import fingerprint
+from dashboard.warehouse.merge import Merge
 from dashboard.warehouse.merged import Merged, Met, Totals
 from dashboard.warehouse.rising import Rising
 from dashboard.warehouse.tables import (
@@ -57,7 +58,7 @@ class Draft:
             self._connection.execute(earlier_view(name, columns, present))
         for name, columns in DESCRIPTIONS.items():
             self._connection.execute(definition(name, columns))
-        merging.prepare(self._connection)
+        merge_tables.prepare(self._connection)
 
     def export_day(self) -> dt.date | None:
         """Return the export day of the version before."""
@@ -141,7 +142,7 @@ class Draft:
         rejected or folded is afterwards in its table, or behind it, under this load's id.
         """
         self._writer.drain()
-        merge = merging.Merge(self._connection, self.load_id, export_day, list(contents))
+        merge = Merge(self._connection, self.load_id, export_day, list(contents))
         return merge.run(list(self._files), folds or {}, self._numbers.holds)
 
     def later_count(self, day: dt.date) -> int:
@@ -161,7 +162,7 @@ class Draft:
         other_file, other_row, cells. The causes are incomplete, repeated, clash, differs, unplaced,
         partial, outdated, shared_number, clashed_number and unknown_case.
         """
-        return merging.rejected_rows(self._connection)
+        return merge_tables.rejected_rows(self._connection)
 
     def record(self, books: Mapping[str, pl.DataFrame] | None = None) -> None:
         """Write the books of this load after those of the earlier ones.
