@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
+from dashboard import formats
 from dashboard.errors import BadFilterValue, UnknownFilter
 from dashboard.i18n import _
 
@@ -60,10 +61,11 @@ class Filters:
 
     def as_variables(self) -> dict[str, Any]:
         """Return the session variables that selected_cases.sql reads, one per field."""
-        return {
+        told = {
             one.name: list(value) if isinstance(value, tuple) else value
             for one, value in self._items()
         }
+        return told | {"currency": self.currency and formats.shown_in(self.currency)}
 
     @property
     def is_narrowed(self) -> bool:

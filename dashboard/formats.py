@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from babel import Locale, dates, numbers
@@ -29,29 +30,28 @@ NOTHING = "–"
 _CONVERTED = "all-"
 _LOCALES = {"en": "en_GB", "nb": "nb_NO"}
 _MILLION = 1_000_000
+# To write a number anew takes as long as all else that a cell needs.
+_TEXTS_KEPT = 65_536
 
 
 def locale_of(code: str | None = None) -> Locale:
     """Return the locale of a language, the reader's where none is named."""
-    return Locale.parse(_LOCALES[code or language.get()])
+    return _locale(code or language.get())
 
 
 def count(value: int) -> str:
     """Write a whole number: `8 012`."""
-    return str(numbers.format_decimal(value, format="#,##0", locale=locale_of()))
+    return decimal(value, 0)
 
 
 def decimal(value: Decimal | float, digits: int = 2) -> str:
     """Write a number with a fixed number of decimals: `10 461,40`."""
-    pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    return str(numbers.format_decimal(value, format=pattern, locale=locale_of()))
+    return _number(value or 0, digits, language.get())
 
 
 def percent(value: float, digits: int = 1) -> str:
     """Write a share between 0 and 1: `12,3 %`."""
-    pattern = numbers.parse_pattern(locale_of().percent_formats[None])
-    pattern.frac_prec = (digits, digits)
-    return str(pattern.apply(value, locale_of()))
+    return _percent(value or 0, digits, language.get())
 
 
 def money(value: Decimal, currency: str) -> str:
@@ -87,17 +87,17 @@ def days_with_unit(value: float) -> str:
 
 def date(value: dt.date) -> str:
     """Write a day: `31. okt. 2026`."""
-    return str(dates.format_date(value, format="medium", locale=locale_of()))
+    return _day(value, "medium", language.get())
 
 
 def month(value: dt.date) -> str:
     """Write a month: `okt. 2026`."""
-    return str(dates.format_date(value, format="MMM y", locale=locale_of()))
+    return _day(value, "MMM y", language.get())
 
 
 def quarter(value: dt.date) -> str:
     """Write a quarter: `Q3 2026`."""
-    return str(dates.format_date(value, format="QQQ y", locale=locale_of()))
+    return _day(value, "QQQ y", language.get())
 
 
 def time(value: dt.datetime) -> str:
@@ -115,12 +115,46 @@ def is_converted(currency: str) -> bool:
     return currency.startswith(_CONVERTED)
 
 
+def shown_in(currency: str) -> list[str]:
+    """Return a shown currency, and the one that needs no converting where others are converted."""
+    return [currency, currency_label(currency)] if is_converted(currency) else [currency]
+
+
 def cell(value: Any, unit: Unit) -> str:
     """Write a value for a table, its unit being in the header; null is a dash, never 0."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return NOTHING
     write = _WRITERS.get(unit, str)
     return write(value)
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(_LOCALES[code])
+
+
+@lru_cache(_TEXTS_KEPT)
+def _number(value: Decimal | float, digits: int, code: str) -> str:
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    return str(numbers.format_decimal(value, format=pattern, locale=_locale(code)))
+
+
+@lru_cache(_TEXTS_KEPT)
+def _percent(value: float, digits: int, code: str) -> str:
+    return str(_percent_pattern(digits, code).apply(value, _locale(code)))
+
+
+@cache
+def _percent_pattern(digits: int, code: str) -> numbers.NumberPattern:
+    """Return a pattern of our own: the locale's is shared, and must stay as it is."""
+    pattern = numbers.parse_pattern(_locale(code).percent_formats[None].pattern)
+    pattern.frac_prec = (digits, digits)
+    return pattern
+
+
+@lru_cache(_TEXTS_KEPT)
+def _day(value: dt.date, form: str, code: str) -> str:
+    return str(dates.format_date(value, format=form, locale=_locale(code)))
 
 
 def _with_currency(text: str, currency: str) -> str:

@@ -28,7 +28,7 @@ def population(filters: Filters) -> str:
     judged, shown = selection_told(filters).currency or "", desk.currency(filters)
     if judged == shown:
         return ""
-    if judged.startswith("all-"):
+    if formats.is_converted(judged):
         return _("Judged over all currencies, converted to {currency}.",
                  currency=formats.currency_label(judged))  # fmt: skip
     return _("Judged over the cases in {currency}.", currency=formats.currency_label(judged))

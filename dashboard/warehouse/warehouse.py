@@ -190,7 +190,7 @@ class Warehouse:
         variables["narrowed"] = not scope.everything or filters.is_narrowed
         variables["as_of"] = filters.as_of or current.info.export_day
         if filters.currency is None:
-            variables["currency"] = current.info.main_currency
+            variables["currency"] = [current.info.main_currency]
         return current.engine.select(name, statement, variables, is_large=is_large)
 
     def _sliced(self, name: str, statement: str, part: Slice | None) -> str:

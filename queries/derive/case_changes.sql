@@ -17,9 +17,11 @@ with changes as (
             when is_disputed and not was_disputed then 'newly_disputed'
             when is_moved then 'amount_changed'
         end as change,
-        case when was_other then past_amount when was_alike then open_amount else 0 end
-            as amount_before,
-        case when is_told then open_amount else 0 end as amount_after
+        cast(
+            case when was_other then past_amount when was_alike then open_amount else 0 end
+            as decimal(18, 2)
+        ) as amount_before,
+        cast(case when is_told then open_amount else 0 end as decimal(18, 2)) as amount_after
     from case_pairs
     where was_other or not was_alike or not is_told
 )

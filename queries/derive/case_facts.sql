@@ -1,24 +1,15 @@
--- table: What every question stands on: one row per case and currency it can be shown in
--- after: priced_cases, payment_facts, case_waits, legal_cases, case_changes
+-- table: What every question stands on: one row per case, and one for each conversion of it
+-- after: worded_cases, case_payments, case_waits, legal_cases, case_changes
 --
 -- A case is paid in full when money came and nothing is left; principal is paid when only
 -- interest and fees are left. One that begins after the export day is not open yet.
 create or replace table case_facts as
-with case_payments as (
-    select
-        case_key,
-        min(paid_on) filter (where amount > 0) as first_paid_on,
-        sum(principal_amount) filter (where days_after_placement <= 90) as collected_principal_90
-    from payment_facts
-    group by case_key
-)
-
 select
-    priced_cases.case_key, priced_cases.case_id, priced_cases.agency, shown_currency,
-    priced_cases.currency, creditor, department,
+    cast(null as integer) as case_key, worded_cases.case_id, worded_cases.agency,
+    worded_cases.shown_currency, worded_cases.currency, creditor, department,
     customer_key, customer_id, customer_name, customer_type, country, claim_type, status, stage,
     state,
-    priced_cases.close_reason, dispute_reason, reason_source, reason_confidence, dispute_outcome,
+    worded_cases.close_reason, dispute_reason, reason_source, reason_confidence, dispute_outcome,
     cast(coalesce(change, '') as word) as change,
     invoice_no, invoice_date, due_date, placed_on, begins_on, closed_on,
     disputed_on, dispute_resolved_on, dispute_reason_text, comment,
@@ -32,7 +23,9 @@ select
             else 'partial'
         end as word
     ) as payment_state,
-    cast(coalesce(collected_principal_90, 0) as decimal(18, 2)) as collected_principal_90,
+    cast(
+        greatest(least(coalesce(paid_amount_90, 0), collected_principal), 0) as decimal(18, 2)
+    ) as collected_principal_90,
     first_paid_on, waiting_since, is_closed,
     is_closed and coalesce(is_self_inflicted, false) as is_self_inflicted,
     stage in ('legal', 'enforcement') or legal_cases.case_id is not null as is_legal,
@@ -47,14 +40,18 @@ select
     claim_size, lag_band, overdue_band, dispute_age_band,
     cast(date_trunc('month', placed_on) as date) as placed_month,
     load_id, source_file, source_row
-from priced_cases
-left join case_payments on priced_cases.case_key = case_payments.case_key
+from worded_cases
+left join case_payments
+    on
+        worded_cases.agency = case_payments.agency
+        and worded_cases.case_id = case_payments.case_id
+        and worded_cases.shown_currency = case_payments.shown_currency
 left join case_waits
-    on priced_cases.agency = case_waits.agency and priced_cases.case_id = case_waits.case_id
+    on worded_cases.agency = case_waits.agency and worded_cases.case_id = case_waits.case_id
 left join legal_cases
-    on priced_cases.agency = legal_cases.agency and priced_cases.case_id = legal_cases.case_id
+    on worded_cases.agency = legal_cases.agency and worded_cases.case_id = legal_cases.case_id
 left join case_changes
-    on priced_cases.agency = case_changes.agency and priced_cases.case_id = case_changes.case_id
-left join close_reasons on priced_cases.close_reason = close_reasons.close_reason
+    on worded_cases.agency = case_changes.agency and worded_cases.case_id = case_changes.case_id
+left join close_reasons on worded_cases.close_reason = close_reasons.close_reason
 cross join store_info
-order by priced_cases.case_key
+order by shown_currency, department, placed_on, case_id, agency

@@ -1,24 +1,28 @@
 -- table: Payments with their day after placement and the part of each that paid principal
--- after: priced_cases, dated_payments, priced_amount
+-- after: case_keys, dated_payments, priced_amount
 --
 -- Money is taken to pay principal first, up to what the case has collected on
 -- principal in all; the rest paid interest and fees.
 create or replace table payment_facts as
 with priced_payments as (
     select
-        priced_cases.case_key,
-        priced_cases.collected_principal,
-        priced_cases.placed_on,
+        case_facts.case_key,
+        case_facts.collected_principal,
+        case_facts.placed_on,
         dated_payments.paid_on,
         dated_payments.kind,
         dated_payments.channel,
-        priced_amount(dated_payments.amount, priced_cases.rate) as amount,
-        date_diff('day', priced_cases.placed_on, dated_payments.paid_on) as days_after_placement
+        priced_amount(dated_payments.amount, shown_currencies.rate) as amount,
+        date_diff('day', case_facts.placed_on, dated_payments.paid_on) as days_after_placement
     from dated_payments
-    inner join priced_cases
+    inner join case_facts
         on
-            dated_payments.agency = priced_cases.agency
-            and dated_payments.case_id = priced_cases.case_id
+            dated_payments.agency = case_facts.agency
+            and dated_payments.case_id = case_facts.case_id
+    inner join shown_currencies
+        on
+            case_facts.currency = shown_currencies.currency
+            and case_facts.shown_currency = shown_currencies.shown_currency
 ),
 
 running_payments as (

@@ -1,17 +1,17 @@
 -- table: Cases in each currency they can be shown in, every dimension said
--- after: filled_cases, shown_currencies, priced_amount, store_info, age_band, claim_size
+-- after: filled_cases, shown_currencies, priced_amount, named_customer, age_band, claim_size
 --
 -- A dimension that is not stated is the empty string, so that it can be grouped,
--- filtered and linked to like any other value. A customer without a number goes by
--- the name, marked so that it is never taken for the number of another. A reason of which
--- nobody says where it was learned was stated as one.
+-- filtered and linked to like any other value. A reason of which nobody says where it was
+-- learned was stated as one. A case in the currency that others are converted into is shown
+-- among them as it is: it is here once.
 create or replace view stated_cases as
 select
     filled_cases.* exclude (reminder_fee, collection_fee, legal_cost) replace (
         coalesce(filled_cases.currency, '') as currency,
         coalesce(creditor, '') as creditor,
         coalesce(department, '') as department,
-        coalesce(customer_id, 'name:' || customer_name, '') as customer_id,
+        named_customer(customer_id, customer_name) as customer_id,
         coalesce(customer_name, customer_id, '') as customer_name,
         coalesce(customer_type, '') as customer_type,
         coalesce(country, '') as country,
@@ -50,5 +50,7 @@ select
     end as dispute_age_band
 from filled_cases
 inner join shown_currencies
-    on coalesce(filled_cases.currency, '') = shown_currencies.currency
+    on
+        coalesce(filled_cases.currency, '') = shown_currencies.currency
+        and shown_currencies.shown_currency <> 'all-' || shown_currencies.currency
 cross join store_info

@@ -1,23 +1,15 @@
 -- table: From which export day to which each version of a case holds, and what it says
--- after: priced_cases, filled_versions
+-- after: filled_versions
 --
 -- A version holds from the first export that told the case so to the last one. Only open
 -- cases have anything outstanding. It counts from the day on which the case had begun.
-create or replace temp view told_versions as
+create or replace temp table told_versions as
 with versions as (
     select
-        false as is_past, agency, case_id, coalesce(currency, '') as currency, load_id,
+        past_load_id > 0 as is_past, agency, case_id, coalesce(currency, '') as currency, load_id,
         coalesce(first_load_id, load_id) as first_load_id, is_closed, was_disputed, begins_on,
         principal, paid_total, outstanding
-    from priced_cases
-    where shown_currency = coalesce(currency, '')
-    union all
-    select
-        true, agency, case_id, coalesce(currency, ''), load_id,
-        coalesce(first_load_id, load_id), is_closed, was_disputed, begins_on,
-        principal, paid_total, outstanding
     from filled_versions
-    where past_load_id > 0
 )
 
 select

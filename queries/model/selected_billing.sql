@@ -19,7 +19,7 @@ where
     and month <= export_day()
     and (
         getvariable('currency') is null
-        or getvariable('currency') = (select main_currency from store_info)
+        or (select main_currency from store_info) in getvariable('currency')
     )
     and getvariable('customer') is null
     and getvariable('agency') is null

@@ -1,15 +1,18 @@
 -- model: The cases that the reader has selected
 -- after: visible_cases, export_day
 --
--- The only file that reads the selection. Null means unrestricted, except for the
--- currency: amounts in two currencies are never added, so one is always chosen.
--- Cases that begin after the day asked about are not there yet. `known` keeps the cases
--- that a measure is about: findings lead to exactly the cases they count.
+-- The only file that reads the selection. Null means unrestricted, except for the currency:
+-- amounts in two are never added. Cases that begin after the day asked about are not there
+-- yet. `known` keeps those that a measure is about: findings lead to just the cases they count.
 create or replace view selected_cases as
 select *
 from visible_cases
 where
-    shown_currency = coalesce(getvariable('currency'), (select main_currency from store_info))
+    (
+        shown_currency in getvariable('currency')
+        or getvariable('currency') is null
+        and shown_currency = (select main_currency from store_info)
+    )
     and (begins_on is null or begins_on <= export_day())
     and (getvariable('placed_from') is null or placed_on >= getvariable('placed_from'))
     and (getvariable('placed_to') is null or placed_on <= getvariable('placed_to'))
@@ -39,11 +42,9 @@ where
             when 'days_to_settle' then is_disputed and disputed_on is not null
             when 'days_waited' then is_waiting_on_us and waiting_since is not null
             when 'principal' then principal > 0
-            when 'billing'
-                then (department, placed_month) in (
-                    select department, month from billing where invoice_count > 0
-                )
-            else false
+            when 'billing' then (department, placed_month) in (
+                select department, month from billing where invoice_count > 0
+            )
         end
     )
     and (getvariable('case') is null or case_id = getvariable('case'))

@@ -8,7 +8,7 @@ select ledger.*
 from ledger
 where
     not coalesce(getvariable('narrowed'), true)
-    and shown_currency = getvariable('currency')
+    and shown_currency in getvariable('currency')
     and moved_on <= export_day()
 union all
 select ledger.*

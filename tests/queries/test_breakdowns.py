@@ -162,3 +162,16 @@ def test_all_currencies_in_one_are_the_converted_parts(full):
     converted = headlines["all-NOK"]["placed_amount"] - headlines["NOK"]["placed_amount"]
     # Each case is rounded to a hundredth on its own.
     assert float(converted) == pytest.approx(0.97 * float(headlines["SEK"]["placed_amount"]), abs=1)
+
+
+def test_all_currencies_in_one_are_chosen_among_as_many_cases_as_their_parts_have(full):
+    rows = full.choices("currency", Filters(), ALL)
+    counts = dict(zip(rows["value"], rows["case_count"], strict=True))
+    assert counts["all-NOK"] == counts["NOK"] + counts["SEK"]
+    assert counts["NOK"] > 0 < counts["SEK"]
+
+
+def test_a_case_is_there_once_and_once_more_where_it_is_converted(full):
+    rows = full._now().engine.select("rows", "select shown_currency, currency from case_facts", {})
+    kept = set(zip(rows["shown_currency"], rows["currency"], strict=True))
+    assert kept == {("NOK", "NOK"), ("SEK", "SEK"), ("all-NOK", "SEK")}

@@ -7,9 +7,13 @@ select
     tellings.case_id,
     coalesce(
         arg_min(tellings.agency, tellings.place) filter (where tellings.is_case),
-        case when count(distinct tellings.agency) = 1 then min(tellings.agency) end
+        case when min(tellings.agency) = max(tellings.agency) then min(tellings.agency) end
     ) as agency,
-    count(distinct tellings.agency) filter (where tellings.is_case) > 1 as is_shared
+    coalesce(
+        min(tellings.agency) filter (where tellings.is_case)
+        <> max(tellings.agency) filter (where tellings.is_case),
+        false
+    ) as is_shared
 from tellings
 semi join nameless on tellings.case_id = nameless.case_id
 anti join strangers on tellings.case_id = strangers.case_id

@@ -1,9 +1,6 @@
--- table: Cases in each currency they can be shown in, in the order they are asked for
+-- table: Cases in each currency they can be shown in, their words as numbers
 -- after: stated_cases, word, numbered_customers
---
--- Sorted by currency, department and day of placement: that is how questions
--- narrow, and it lets the engine skip what they do not ask for.
-create or replace temp table sorted_cases as
+create or replace temp view worded_cases as
 select
     stated_cases.* replace (
         cast(agency as word) as agency,
@@ -29,4 +26,3 @@ select
     numbered_customers.customer_key
 from stated_cases
 left join numbered_customers on stated_cases.customer_id = numbered_customers.customer_id
-order by shown_currency, department, placed_on, case_id, agency
