@@ -7,7 +7,7 @@ from dashboard import formats
 from dashboard.charts.change_marks import marked
 from dashboard.charts.labels import value_labels
 from dashboard.charts.plots import Plot
-from dashboard.components.judged import not_set_aside
+from dashboard.components.judged import foremost
 from dashboard.filters import Filters
 from dashboard.findings.finding import Finding
 from dashboard.findings.told import where
@@ -30,7 +30,7 @@ def with_changes(plot: Plot, filters: Filters, measures: Collection[str] = ()) -
 
 def _changes(filters: Filters, measures: Collection[str]) -> Mapping[dt.date, str]:
     named: dict[dt.date, list[str]] = {}
-    for one in not_set_aside(filters):
+    for one in foremost(filters):
         finding = one.finding
         if finding.since and (not measures or finding.measure in measures):
             named.setdefault(finding.since, []).append(_name(finding))

@@ -9,8 +9,8 @@ from dashboard.components.card_title import card_title
 from dashboard.components.finding_card import action_told, finding_key
 from dashboard.components.judged import (
     change,
+    foremost,
     found,
-    not_set_aside,
     population,
     said,
     selection_told,
@@ -21,7 +21,7 @@ from dashboard.components.surface import surface
 from dashboard.filters import Filters
 from dashboard.findings.drill import cases_of
 from dashboard.findings.finding import Finding
-from dashboard.findings.looked_at import subject_of
+from dashboard.findings.looked_at import all_units, subject_of
 from dashboard.findings.reasons import subject_named
 from dashboard.findings.told import cost, headline, money, sentence
 from dashboard.i18n import _, ngettext
@@ -31,17 +31,24 @@ _FIRST = 3
 
 def first_three(filters: Filters) -> None:
     """Show the most expensive findings in a line each, and the way to all of them."""
-    listed = not_set_aside(filters)
+    listed = foremost(filters)
+    is_part = all_units(filters) != filters
     with st.container(border=True, key="first-findings"):
         card_title(_("What stands out?"))
         if not listed:
             calm = _("Nothing stands out beyond chance and natural differences.")
-            link = element("a", _("What was looked at?"), href=address("findings", filters))
+            way = _("What was looked at?")
+            if is_part:
+                calm = _("Nothing of the selection stands out against all others.")
+                way = _("What stands out inside it?")
+            link = element("a", way, href=address("findings", filters))
             inner = wrapped("div", element("span", calm) + " " + link, "empty")
         else:
             rows = "".join(_line(one.finding, one.selection) for one in listed[:_FIRST])
             text = ngettext("{text} finding and why", "All {text} findings and why", len(listed),
                             text=formats.count(len(listed)))  # fmt: skip
+            if is_part:
+                text = _("Why, and what else stands out inside")
             every = element("a", text, "every", href=address("findings", filters))
             dark = " dark" if desk.look(filters).dark else ""
             over = element("span", population(filters), "quiet")

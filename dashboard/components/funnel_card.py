@@ -12,7 +12,7 @@ from dashboard.components.address import address
 from dashboard.components.card import follow, narrowing
 from dashboard.components.card_title import card_title
 from dashboard.components.how_judged import how_judged_link
-from dashboard.components.judged import funnels, not_set_aside, population
+from dashboard.components.judged import concerning, funnels, population
 from dashboard.components.markup import element, wrapped
 from dashboard.components.surface import surface
 from dashboard.filters import Filters
@@ -142,7 +142,7 @@ def _findings(filters: Filters, asked: tuple[str, str], found: Funnel) -> str:
     measure, dimension = asked
     out = {one.name for one in found.units if one.is_out}
     links = []
-    for told in not_set_aside(filters) if out else ():
+    for told in concerning(filters) if out else ():
         finding = told.finding
         name = finding.segment.get(dimension)
         if name in out and finding.measure in _TELLING[measure]:
@@ -160,7 +160,7 @@ def _otherwise(filters: Filters, dimension: str, shown: Sequence[Funnel]) -> str
     out = {one.name for funnel in shown for one in funnel.units if one.is_out}
     within = {one.name for funnel in shown for one in funnel.units} - out
     named = []
-    for told in not_set_aside(filters):
+    for told in concerning(filters):
         finding, name = told.finding, told.finding.segment.get(dimension)
         if name in within and finding.segment.keys() <= {dimension, "dispute_reason"}:
             (label,) = value_labels(dimension, [name])

@@ -39,6 +39,19 @@ def found(filters: Filters) -> tuple[Told, ...]:
     return looked_at.told(desk.warehouse(), filters, desk.scope())
 
 
+def foremost(filters: Filters) -> list[Told]:
+    """Return what stands out of the units selected, held against all others, and not set aside.
+
+    What stands out only inside of them takes judging anew: the page of findings tells it.
+    """
+    return [one for one in _among_all(filters) if is_about(one.finding.segment, filters)]
+
+
+def concerning(filters: Filters) -> list[Told]:
+    """Return what stands out among all units that may hold cases selected, and is not set aside."""
+    return [one for one in _among_all(filters) if looked_at.concerns(one.finding.segment, filters)]
+
+
 def evidence(one: Told) -> Evidence | None:
     """Return what a finding is seen by."""
     return looked_at.evidence(desk.warehouse(), one, desk.scope())
@@ -86,6 +99,12 @@ def not_set_aside(filters: Filters) -> list[Told]:
     """Return what stands out and is not set aside."""
     aside = said("aside")
     return [one for one in found(filters) if subject_of(one.finding) not in aside]
+
+
+def _among_all(filters: Filters) -> list[Told]:
+    aside = said("aside")
+    every = looked_at.among_all(desk.warehouse(), filters, desk.scope())
+    return [one for one in every if subject_of(one.finding) not in aside]
 
 
 def _done(subject: Subject, remark: Remark, selection: Filters) -> Acted:

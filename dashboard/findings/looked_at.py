@@ -64,13 +64,23 @@ def told(
     inside = in_one_currency(warehouse, filters, scope)
     judge = judge or _found
     found = _told(inside, judge(warehouse, inside, scope))
-    outside = all_units(inside)
-    if outside != inside:
-        every = _told(outside, judge(warehouse, outside, scope))
+    if all_units(inside) != inside:
+        every = among_all(warehouse, inside, scope, judge)
         among = [one for one in every if is_about(one.finding.segment, inside)]
         known = {subject_of(one.finding) for one in among}
         found = among + [one for one in found if subject_of(one.finding) not in known]
     return tuple(sorted(found, key=lambda one: -one.finding.excess_amount))
+
+
+def among_all(
+    warehouse: Warehouse, filters: Filters, scope: Scope, judge: Judge | None = None
+) -> list[Told]:
+    """Return what stands out among all units, whichever are selected, the most expensive first.
+
+    It is judged once however readers narrow by units; what stands out inside of them is not in it.
+    """
+    outside = all_units(in_one_currency(warehouse, filters, scope))
+    return _told(outside, (judge or _found)(warehouse, outside, scope))
 
 
 def all_units(selection: Filters) -> Filters:
@@ -86,6 +96,15 @@ def is_about(segment: Mapping[str, str], selection: Filters) -> bool:
     )
 
 
+def concerns(segment: Mapping[str, str], selection: Filters) -> bool:
+    """Return whether a segment may hold cases of the units that are selected."""
+    stated = {name: label for name, label in _UNITS.items() if label in segment}
+    return all(
+        getattr(selection, name) is None or segment[label] in getattr(selection, name)
+        for name, label in stated.items()
+    )
+
+
 def evidence(warehouse: Warehouse, one: Told, scope: Scope) -> Evidence | None:
     """Return what a finding is seen by."""
     return _judged(warehouse, one.selection, scope).evidence[one.place]
@@ -95,7 +114,14 @@ def funnels(
     warehouse: Warehouse, selection: Filters, scope: Scope
 ) -> Mapping[tuple[str, str], Funnel]:
     """Return by measure and dimension how far units lie from all in a selection."""
-    return _judged(warehouse, selection, scope).funnels
+    if selection == all_units(selection):
+        return _judged(warehouse, selection, scope).funnels
+
+    def look() -> Mapping[tuple[str, str], Funnel]:
+        material = asked(warehouse, selection, scope)
+        return funnels_of(material) if material else {}
+
+    return warehouse.made("funnels", selection, scope, look)
 
 
 def changes(
