@@ -116,7 +116,8 @@ def _page(name: str, view: ModuleType) -> None:
     if (instead := _instead_of(name)) is not None:
         go(address.address(instead, Filters()))
         return
-    with desk.warehouse().page(name, filters, desk.scope()):
+    of_one_version = name not in UNFILTERED  # the others load, undo, and show what came of it
+    with desk.warehouse().page(name, filters, desk.scope(), of_one_version=of_one_version):
         _content(name, view, filters)
     _watch()
 

@@ -1,4 +1,4 @@
-"""The server's own first reader: what all others see first is answered before one of them comes."""
+"""The server's own first reader: what all see first on a page is answered before one comes."""
 
 import time
 
@@ -6,11 +6,12 @@ import streamlit as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import WebSocketException
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from dashboard.components import desk
 from dashboard.errors import StandoutError
+from dashboard.views import PAGES, UNFILTERED, UNLISTED
 
 _LOOK_SECONDS = 10.0
 _START_SECONDS = 0.2
@@ -20,7 +21,7 @@ _EVERYWHERE = ("", "0.0.0.0", "::")
 
 
 def keep_ready() -> None:
-    """Visit the first page now, and anew whenever another version is current; never returns."""
+    """Visit the pages now, and anew whenever another version is current; never returns."""
     seen, pause = None, _START_SECONDS
     while True:
         version = _version()
@@ -39,18 +40,29 @@ def _version() -> str | None:
 
 
 def visited(address: str) -> bool:
-    """Run the first page as a browser would that shows nothing; return whether it stood."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = ""
+    """Run each page of the menu as a browser would that shows nothing; return whether they stood.
+
+    One after the other, the first page first: a reader who is there already waits for one at most.
+    """
     try:
         with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
-            socket.send(asked.SerializeToString())
-            while True:
-                told = ForwardMsg.FromString(bytes(socket.recv(_PATIENCE_SECONDS, decode=False)))
-                if told.WhichOneof("type") == "script_finished":
-                    return True
+            for name in PAGES:
+                if name not in UNLISTED | UNFILTERED:
+                    _visit(socket, name)
+            return True
     except (OSError, WebSocketException):
         return False
+
+
+def _visit(socket: ClientConnection, page: str) -> None:
+    asked = BackMsg()
+    asked.rerun_script.query_string = ""
+    asked.rerun_script.page_name = page
+    socket.send(asked.SerializeToString())
+    kind = None
+    while kind != "script_finished":
+        told = ForwardMsg.FromString(bytes(socket.recv(_PATIENCE_SECONDS, decode=False)))
+        kind = told.WhichOneof("type")
 
 
 def _address() -> str:

@@ -1,4 +1,4 @@
-"""The server visits its own first page, so that no reader waits for what all of them see first."""
+"""The server visits its own pages, so that no reader waits for what all of them see first."""
 
 import socket
 import threading
@@ -13,22 +13,34 @@ from websockets.typing import Subprotocol
 from dashboard.first_reader import visited
 
 
-def _answer(connection: ServerConnection) -> None:
-    """Answer as Streamlit does: some elements, then that the page stands."""
-    asked = BackMsg.FromString(bytes(connection.recv(decode=False)))
-    assert asked.rerun_script.query_string == ""
-    for _element in range(2):
-        told = ForwardMsg()
-        told.delta.new_element.empty.SetInParent()
-        connection.send(told.SerializeToString())
-    told = ForwardMsg()
-    told.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
-    connection.send(told.SerializeToString())
+class Server:
+    """Answers as Streamlit does: some elements, then that the page stands."""
+
+    def __init__(self) -> None:
+        self.pages: list[str] = []
+
+    def __call__(self, connection: ServerConnection) -> None:
+        for message in connection:
+            asked = BackMsg.FromString(bytes(message))  # type: ignore[arg-type]
+            assert asked.rerun_script.query_string == ""
+            self.pages.append(asked.rerun_script.page_name)
+            for _element in range(2):
+                told = ForwardMsg()
+                told.delta.new_element.empty.SetInParent()
+                connection.send(told.SerializeToString())
+            told = ForwardMsg()
+            told.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+            connection.send(told.SerializeToString())
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
-    with serve(_answer, "127.0.0.1", 0, subprotocols=[Subprotocol("streamlit")]) as server:
+def asked() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def address(asked: Server) -> Iterator[str]:
+    with serve(asked, "127.0.0.1", 0, subprotocols=[Subprotocol("streamlit")]) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"ws://127.0.0.1:{server.socket.getsockname()[1]}/_stcore/stream"
@@ -36,8 +48,10 @@ def address() -> Iterator[str]:
         thread.join()
 
 
-def test_a_page_that_stands_was_visited(address: str):
+def test_every_page_that_shows_cases_is_visited_the_first_one_first(address: str, asked: Server):
     assert visited(address)
+    shown = ["", "findings", "departments", "customers", "disputes", "collection", "cases"]
+    assert asked.pages == shown
 
 
 def test_where_nobody_listens_yet_nothing_was_visited():

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Hashable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -64,6 +65,16 @@ class _Current:
     version: str
     engine: Engine
     info: StoreInfo
+
+
+@dataclass(slots=True)
+class _Held:
+    """The version that a page is of, once it has asked for something."""
+
+    version: _Current | None = None
+
+
+_HELD: ContextVar[_Held | None] = ContextVar("held", default=None)
 
 
 class Warehouse:
@@ -133,9 +144,21 @@ class Warehouse:
                 self._made[key] = make()
             return cast("_Made", self._made[key])
 
-    def page(self, name: str, filters: Filters, scope: Scope) -> AbstractContextManager[None]:
-        """Ask at once, while a page runs, what it asked one by one the last time."""
-        return self._ahead.page(name, filters, scope)
+    @contextmanager
+    def page(
+        self, name: str, filters: Filters, scope: Scope, *, of_one_version: bool = True
+    ) -> Iterator[None]:
+        """Ask at once, while a page runs, what it asked one by one the last time.
+
+        With `of_one_version` a load that ends meanwhile shows with the next run: all figures of a
+        page belong together.
+        """
+        before = _HELD.set(_Held() if of_one_version else None)
+        try:
+            with self._ahead.page(name, filters, scope):
+                yield
+        finally:
+            _HELD.reset(before)
 
     def is_empty(self) -> bool:
         """Return whether there is nothing to ask: no load, or nothing published."""
@@ -210,6 +233,15 @@ class Warehouse:
         return sliced
 
     def _now(self) -> _Current:
+        """Return the version that the page which runs is of, else the current one."""
+        held = _HELD.get()
+        if held is None:
+            return self._newest()
+        if held.version is None:
+            held.version = self._newest()
+        return held.version
+
+    def _newest(self) -> _Current:
         """Return the current version's engine, opened anew when a load has moved the pointer."""
         facts = self._versions.current()
         if facts is None:
