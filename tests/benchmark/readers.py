@@ -2,13 +2,14 @@
 
 `python -m tests.benchmark.readers --store FOLDER --readers 50 --seconds 60` serves a store and lets
 so many readers click every five seconds, each on another page or filter, as browsers would: over
-the same socket, without drawing. Run it on a store of a size that matters.
+the same socket, without drawing. What they wait for while the server is new to all of them is told
+apart. Run it on a store of a size that matters.
 """
 
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -52,19 +53,24 @@ class Waited:
 @click.option("--store", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--readers", default=50, show_default=True)
 @click.option("--seconds", default=60, show_default=True, help="How long they go on.")
+@click.option("--warm-up", default=60, show_default=True, help="Seconds before that.")
 @click.option("--seed", default=1, show_default=True)
-def main(store: Path, readers: int, seconds: int, seed: int) -> None:
+def main(store: Path, readers: int, seconds: int, warm_up: int, seed: int) -> None:
     """Let many readers click at once."""
     with served(store) as address:
         socket = address.replace("http", "ws", 1) + "/_stcore/stream"
-        click.echo(asyncio.run(_all_read(socket, selections(store, seed), readers, seconds)))
+        told = _all_read(socket, selections(store, seed), readers, (warm_up, seconds))
+        for name, waited in asyncio.run(told).items():
+            click.echo(f"{name}: {waited}")
 
 
 async def _all_read(
-    address: str, selections: Sequence[Selection], readers: int, seconds: int
-) -> Waited:
-    waited = Waited()
-    end = time.monotonic() + seconds
+    address: str, selections: Sequence[Selection], readers: int, seconds: tuple[int, int]
+) -> Mapping[str, Waited]:
+    """Return how long was waited at first, and then for what was and was not selected before."""
+    waited = {"at first": Waited(), "selected before": Waited(), "never selected": Waited()}
+    start = time.monotonic()
+    warm, end = start + seconds[0], start + sum(seconds)
     common = selections[:12]
     fresh = iter(selections[12:])
 
@@ -75,14 +81,17 @@ async def _all_read(
             await _run(socket, "", ())
             while time.monotonic() < end:
                 await asyncio.sleep(_PAUSE_SECONDS * (0.5 + dice.random()))
-                chosen = next(fresh, ()) if dice.randrange(_NEW) == 0 else dice.choice(common)
-                start = time.monotonic()
+                is_new = dice.randrange(_NEW) == 0
+                chosen = next(fresh, ()) if is_new else dice.choice(common)
+                clicked = time.monotonic()
                 error = await _run(socket, dice.choice(_PAGES), chosen)
-                waited.seconds.append(time.monotonic() - start)
-                waited.errors += [error] if error else []
+                kind = "never selected" if is_new else "selected before"
+                told = waited["at first" if clicked < warm else kind]
+                told.seconds.append(time.monotonic() - clicked)
+                told.errors += [error] if error else []
 
     await asyncio.gather(*(read(number) for number in range(readers)))
-    return waited
+    return {name: one for name, one in waited.items() if len(one.seconds) > 1}
 
 
 async def _run(socket: ClientConnection, page: str, selection: Selection) -> str:

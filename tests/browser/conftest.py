@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,21 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 @pytest.fixture(params=["en-GB", "nb-NO"])
 def locale(request: pytest.FixtureRequest) -> Iterator[str]:
     """A reader's locale; texts and figures expected in the test are in its language too."""
-    before = language.set(request.param[:2])
-    yield request.param
+    with _spoken(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def norwegian() -> Iterator[str]:
+    """The locale of a reader of the sample, where no other would find anything else."""
+    with _spoken("nb-NO"):
+        yield "nb-NO"
+
+
+@contextmanager
+def _spoken(locale: str) -> Iterator[None]:
+    before = language.set(locale[:2])
+    yield
     language.reset(before)
 
 

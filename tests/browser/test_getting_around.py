@@ -67,9 +67,9 @@ def first_case(reader: Reader) -> None:
 
 
 def test_a_department_leads_to_its_cases_in_three_clicks(
-    dashboard: Dashboard, opens: Opens, locale: str
+    dashboard: Dashboard, opens: Opens, norwegian: str
 ) -> None:
-    reader = opens(dashboard.address, locale)
+    reader = opens(dashboard.address, norwegian)
     reader.click_mark("departments/ranking", "Kantine")
     reader.at("departments")
     assert reader.parameters() == {"department": ["Kantine"]}
@@ -80,9 +80,9 @@ def test_a_department_leads_to_its_cases_in_three_clicks(
 
 
 def test_a_reason_leads_to_its_cases_in_three_clicks(
-    dashboard: Dashboard, opens: Opens, locale: str
+    dashboard: Dashboard, opens: Opens, norwegian: str
 ) -> None:
-    reader = opens(dashboard.address, locale)
+    reader = opens(dashboard.address, norwegian)
     reader.click_mark("disputes/reasons", "DUPLICATE")
     reader.at("disputes")
     assert reader.parameters() == {"reason": ["DUPLICATE"]}
@@ -93,9 +93,9 @@ def test_a_reason_leads_to_its_cases_in_three_clicks(
 
 
 def test_an_age_leads_to_its_cases_in_two_clicks(
-    dashboard: Dashboard, opens: Opens, locale: str
+    dashboard: Dashboard, opens: Opens, norwegian: str
 ) -> None:
-    reader = opens(dashboard.address, locale)
+    reader = opens(dashboard.address, norwegian)
     reader.click_mark("overview/ageing", "061-090")
     reader.at("cases")
     assert reader.parameters() == {"overdue": ["061-090"], "open": ["yes"]}
@@ -108,9 +108,9 @@ def test_an_age_leads_to_its_cases_in_two_clicks(
 
 
 def test_a_customer_leads_to_its_cases_through_tables(
-    dashboard: Dashboard, opens: Opens, locale: str
+    dashboard: Dashboard, opens: Opens, norwegian: str
 ) -> None:
-    reader = opens(dashboard.address, locale)
+    reader = opens(dashboard.address, norwegian)
     largest = dashboard.ask("customers/largest_debtors").row(0, named=True)
     reader.card("customers/largest_debtors", "table").locator("tbody tr").first.click()
     reader.at("customer")
@@ -130,8 +130,10 @@ def test_the_same_mark_can_be_clicked_again_after_going_back(
         reader.at("")
 
 
-def test_a_step_of_the_path_can_be_lifted(dashboard: Dashboard, opens: Opens, locale: str) -> None:
-    reader = opens(f"{dashboard.address}/?department=Kantine&disputed=yes", locale)
+def test_a_step_of_the_path_can_be_lifted(
+    dashboard: Dashboard, opens: Opens, norwegian: str
+) -> None:
+    reader = opens(f"{dashboard.address}/?department=Kantine&disputed=yes", norwegian)
     reader.page.locator(".path .chip a.off").first.click()
     expect(reader.page.locator(".path .chip")).to_have_count(1)
     assert reader.parameters() == {"disputed": ["yes"]}
@@ -159,8 +161,8 @@ def column(reader: Reader, position: int) -> list[str]:
     return cells.all_inner_texts()[position::width]
 
 
-def test_a_table_sorts_by_its_headers(dashboard: Dashboard, opens: Opens, locale: str) -> None:
-    reader = opens(dashboard.address, locale)
+def test_a_table_sorts_by_its_headers(dashboard: Dashboard, opens: Opens, norwegian: str) -> None:
+    reader = opens(dashboard.address, norwegian)
     header = reader.card("customers/largest_debtors", "table").locator("th").nth(1)
     counts = dashboard.ask("customers/largest_debtors")["case_count"]
     for way, descending in (("descending", True), ("ascending", False)):

@@ -33,16 +33,18 @@ def tab_until(page: Page, reached: Callable[[str], bool], most: int = 120) -> li
 
 
 def test_tab_reaches_menu_filters_tiles_and_tables_in_the_order_they_are_seen(
-    dashboard: Dashboard, opens: Opens, locale: str
+    dashboard: Dashboard, opens: Opens, norwegian: str
 ) -> None:
-    page = opens(dashboard.address, locale).page
+    page = opens(dashboard.address, norwegian).page
     passed = tab_until(page, lambda focused: focused == "row")
     order = list(dict.fromkeys(name for name in passed if name))
     assert order == ["menu", "language", "filter", "tile", "more", "header", "row"]
 
 
-def test_enter_follows_a_link_of_the_menu(dashboard: Dashboard, opens: Opens, locale: str) -> None:
-    reader = opens(dashboard.address, locale)
+def test_enter_follows_a_link_of_the_menu(
+    dashboard: Dashboard, opens: Opens, norwegian: str
+) -> None:
+    reader = opens(dashboard.address, norwegian)
     tab_until(reader.page, lambda focused: focused == "menu")
     reader.page.keyboard.press("Tab")
     reader.page.keyboard.press("Enter")
@@ -50,8 +52,10 @@ def test_enter_follows_a_link_of_the_menu(dashboard: Dashboard, opens: Opens, lo
     expect(current).to_have_attribute("aria-current", "page")
 
 
-def test_enter_and_space_sort_by_a_header(dashboard: Dashboard, opens: Opens, locale: str) -> None:
-    reader = opens(dashboard.address, locale)
+def test_enter_and_space_sort_by_a_header(
+    dashboard: Dashboard, opens: Opens, norwegian: str
+) -> None:
+    reader = opens(dashboard.address, norwegian)
     header = reader.card("customers/largest_debtors", "table").locator("th").first
     tab_until(reader.page, lambda focused: focused == "header")
     reader.page.keyboard.press("Enter")

@@ -77,11 +77,12 @@ def addresses(dashboard: Dashboard) -> list[tuple[str, dict[str, str]]]:
     return every + [(name, chosen) for name, chosen in PRE_SELECTED.items() if name in PAGES]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_nothing_is_cut_off_on_any_page(
-    dashboard: Dashboard, opens: Opens, locale: str, width: int, dark: bool
+    dashboard: Dashboard, opens: Opens, locale: str, width: int
 ) -> None:
+    # Every two of language, width and light or dark meet once.
+    dark = (locale == "nb-NO") is (width == 1280)
     reader = opens(dashboard.address, locale, width, dark)
     found = []
     for name, chosen in addresses(dashboard):

@@ -28,10 +28,10 @@ def take(reader: Reader, question: str, suffix: str) -> bytes:
 
 
 def test_a_workbook_holds_the_rows_of_the_card_typed(
-    dashboard: Dashboard, opens: Opens, locale: str
+    dashboard: Dashboard, opens: Opens, norwegian: str
 ) -> None:
     rows = dashboard.ask("customers/largest_debtors", KANTINE)
-    reader = opens(f"{dashboard.address}/?department=Kantine", locale)
+    reader = opens(f"{dashboard.address}/?department=Kantine", norwegian)
     workbook = fastexcel.read_excel(take(reader, "customers/largest_debtors", "xlsx"))
     assert len(workbook.sheet_names) == 2
     taken = workbook.load_sheet(0).to_polars()
