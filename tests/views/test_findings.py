@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -11,8 +12,9 @@ import pytest
 from dashboard.components import desk
 from dashboard.components.findings_head import rows_of
 from dashboard.filters import Filters, Scope
+from dashboard.findings import looked_at
 from dashboard.findings.drill import bad_cases_of, cases_of
-from dashboard.findings.looked_at import subject_of, told
+from dashboard.findings.looked_at import among_all, concerns, subject_of, told
 from dashboard.findings.remarked import remark, remarks_in, take_back
 from dashboard.settings import settings
 from dashboard.views import PAGES
@@ -94,6 +96,35 @@ def test_overview_names_the_first_three(page, sample):
     assert "Judged over all currencies, converted to NOK." in text
     assert "Judged over" not in markup(page("", sample, currency="all-NOK"))
     assert "All 3 findings and why" in text
+
+
+def test_overview_names_those_of_the_selection_and_where_more_is_told(page, sample):
+    text = markup(page("", sample, department="Service Nord"))
+    assert "Nord: 46 of" in text
+    assert "utstyr: 541 cases" not in text
+    assert "Why, and what else stands out inside" in text
+    calm = markup(page("", sample, department="Renhold"))
+    assert "Nothing of the selection stands out against all others." in calm
+    assert "./findings?department=Renhold" in calm
+
+
+def test_whichever_units_are_selected_all_are_judged_once(warehouse):
+    every = among_all(warehouse, Filters(), ALL)
+    judged = partial(pytest.fail, "judged again")
+    warehouse._made.clear()
+    assert among_all(warehouse, Filters(), ALL) == every
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(looked_at, "findings", judged)
+        for selected in (Filters(department=("Renhold",)), Filters(reason=("DUPLICATE",))):
+            assert among_all(warehouse, selected, ALL) == every
+
+
+def test_a_finding_concerns_a_selection_that_may_hold_some_of_its_cases():
+    of_customer = {"customer_id": "20028"}
+    assert concerns(of_customer, Filters(department=("Kantine",)))
+    assert concerns(of_customer, Filters(customer=("20028", "1")))
+    assert not concerns(of_customer, Filters(customer=("1",)))
+    assert not concerns(of_customer | {"department": "Renhold"}, Filters(department=("Kantine",)))
 
 
 def test_nothing_to_tell_is_said_calmly(page, sample, poor, bare):

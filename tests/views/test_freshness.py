@@ -5,8 +5,10 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components import desk
-from dashboard.settings import settings
+from dashboard.filters import Filters, Scope
+from dashboard.settings import Settings, settings
 from dashboard.warehouse.store import Store
+from dashboard.warehouse.warehouse import Warehouse
 from tests.drawn import make_store
 
 
@@ -33,3 +35,23 @@ def test_the_version_remembered_is_the_one_shown(tmp_path: Path, monkeypatch):
     assert app.session_state["version-seen"] != first
     settings.cache_clear()
     desk.warehouse.clear()
+
+
+def test_all_figures_of_a_page_are_of_one_version(tmp_path: Path):
+    make_store(tmp_path, {})
+    warehouse = Warehouse(tmp_path, Settings())
+    everything = Scope(everything=True)
+    with warehouse.page("overview", Filters(), everything):
+        first = warehouse.info().version
+        Store(tmp_path).refresh()
+        assert warehouse.info().version == first
+    assert warehouse.info().version != first
+
+
+def test_a_page_that_loads_shows_what_it_has_loaded(tmp_path: Path):
+    make_store(tmp_path, {})
+    warehouse = Warehouse(tmp_path, Settings())
+    with warehouse.page("load", Filters(), Scope(everything=True), of_one_version=False):
+        first = warehouse.info().version
+        Store(tmp_path).refresh()
+        assert warehouse.info().version != first
