@@ -8,7 +8,11 @@
 -- day that nobody tells leaves on the export day, as `undated`: it is in no month's
 -- collections. Each entry carries the days between which its case was in dispute.
 create or replace table ledger as
-with paid_cases as (
+with kinds as (
+    select unnest(['placed', 'interest', 'undated', 'credited', 'given_up']) as kind
+),
+
+paid_cases as (
     select case_key, sum(amount) as dated_amount
     from payment_facts
     group by case_key
@@ -16,34 +20,40 @@ with paid_cases as (
 
 entries as (
     select
-        case_key, opened_on as moved_on, 'placed' as kind,
-        outstanding + paid_total + credited + waived - interest as amount
-    from case_spans
-    union all
-    select case_key, half_way_on, 'interest', interest from case_spans
-    union all
-    select payment_facts.case_key, greatest(paid_on, opened_on), 'collected', -amount
-    from payment_facts
-    inner join case_spans on payment_facts.case_key = case_spans.case_key
-    union all
-    select case_spans.case_key, ended_on, 'undated', coalesce(dated_amount, 0) - paid_total
+        case_spans.case_key,
+        case kind
+            when 'placed' then opened_on
+            when 'interest' then half_way_on
+            else ended_on
+        end as moved_on,
+        kind,
+        case kind
+            when 'placed' then outstanding + paid_total + credited + waived - interest
+            when 'interest' then interest
+            when 'undated' then coalesce(dated_amount, 0) - paid_total
+            when 'credited' then -credited - waived
+            when 'given_up' then case when is_closed then -outstanding else 0 end
+        end as amount,
+        shown_currency, disputed_from, disputed_until
     from case_spans
     left join paid_cases on case_spans.case_key = paid_cases.case_key
+    cross join kinds
     union all
-    select case_key, ended_on, 'credited', -credited - waived from case_spans
-    union all
-    select case_key, ended_on, 'given_up', -outstanding from case_spans where is_closed
+    select
+        payment_facts.case_key, greatest(paid_on, opened_on), 'collected', -amount,
+        shown_currency, disputed_from, disputed_until
+    from payment_facts
+    inner join case_spans on payment_facts.case_key = case_spans.case_key
 )
 
 select
-    entries.case_key,
-    entries.moved_on,
-    entries.kind,
-    cast(entries.amount as decimal(18, 2)) as amount,
+    case_key,
+    moved_on,
+    kind,
+    cast(amount as decimal(18, 2)) as amount,
     shown_currency,
     disputed_from,
     disputed_until
 from entries
-inner join case_spans on entries.case_key = case_spans.case_key
 where amount <> 0
-order by entries.case_key, moved_on
+order by case_key, moved_on
