@@ -1,5 +1,5 @@
 -- table: Payments with their day after placement and the part of each that paid principal
--- after: case_keys, dated_payments, priced_amount
+-- after: case_facts, dated_payments, priced_amount
 --
 -- Money is taken to pay principal first, up to what the case has collected on
 -- principal in all; the rest paid interest and fees.
