@@ -25,6 +25,7 @@ from dashboard.errors.engines import (
     EngineUnreachable,
     NothingPublished,
     NotPortable,
+    PublishedByAnother,
     PublishedDiffers,
 )
 from dashboard.errors.files import (
@@ -97,6 +98,7 @@ __all__ = [
     "NothingToUndo",
     "OpenQuestion",
     "PortTaken",
+    "PublishedByAnother",
     "PublishedDiffers",
     "QuestionTooLarge",
     "QuestionTooSlow",

@@ -94,6 +94,20 @@ class NothingPublished(StandoutError):
         )
 
 
+class PublishedByAnother(StandoutError):
+    """An engine holds facts that another release of Standout derived."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            _(
+                "What is published to {address} was derived by another version of Standout, and its"
+                " figures would not be right here. Publish the store anew with"
+                " `standout publish --to ADDRESS`.",
+                address=address,
+            )
+        )
+
+
 class PublishedDiffers(StandoutError):
     """What an engine holds of a table after it was sent is not what the store holds."""
 

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from dashboard.errors import NothingPublished, StandoutError
+from dashboard.errors import NothingPublished, PublishedByAnother, StandoutError
 from dashboard.warehouse.clusters.published import Table, Version
 from dashboard.warehouse.engine import Engine
+from dashboard.warehouse.fingerprint import fingerprint
 from dashboard.warehouse.portable.alike import words_of
 from dashboard.warehouse.portable.rendered import Dialect, Renderer, Sources
 
@@ -84,11 +85,24 @@ class PublishedVersions:
         return NothingPublished(self._cluster.shown_address)
 
     def opened(self, version: str, owners: Mapping[str, str]) -> Engine:
-        """Open the version that was looked at last, as which `version` is known."""
+        """Open the version that was looked at last, as which `version` is known.
+
+        Raises PublishedByAnother where other SQL than is installed derived it: the same questions
+        would sum other rows.
+        """
         newest = self._newest
         if newest is None or _known_by(newest) != version:
             raise self.nothing()
-        return ClusterEngine(self._cluster, newest, owners)
+        engine = ClusterEngine(self._cluster, newest, owners)
+        if _made_with(engine, newest) != fingerprint():
+            raise PublishedByAnother(self._cluster.shown_address)
+        return engine
+
+
+def _made_with(engine: Engine, version: Version) -> str | None:
+    if "made_with" not in version.tables:
+        return None
+    return str(engine.select("made_with", "select fingerprint from made_with", {}).item())
 
 
 def _known_by(version: Version) -> str:

@@ -24,7 +24,7 @@ from dashboard.warehouse.store import Store
 _FRAME_ROWS = 250_000
 # Read from the notes of whoever asks, not from the facts.
 _NOT_FACTS = frozenset({"owners"})
-_OF_THE_STORE = frozenset({"coverage", "store_info"})
+_OF_THE_STORE = frozenset({"coverage", "made_with", "store_info"})
 _LOAD = "load_id"
 _PIECE_LETTERS = 16
 

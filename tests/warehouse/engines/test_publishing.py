@@ -15,6 +15,7 @@ from dashboard.errors import (
     EngineUnknown,
     EngineUnreachable,
     NothingPublished,
+    PublishedByAnother,
     PublishedDiffers,
 )
 from dashboard.filters import Filters
@@ -140,6 +141,18 @@ def test_days_of_any_year_are_held(engine, tmp_path, address_of):
     )
     assert {day.year for day in expected["invoice_date"] if day} >= {1, 1850}
     assert_frame_equal(told, expected, rel_tol=1e-12, abs_tol=0)
+
+
+def test_what_another_release_has_derived_is_refused_until_it_is_published_anew(
+    growing, address_of, monkeypatch
+):
+    address = address_of("chdb")
+    cluster = connected(address)
+    sent_to(growing, cluster)
+    seen_at(growing, address)
+    monkeypatch.setattr("dashboard.warehouse.clusters.cluster.fingerprint", lambda: "another")
+    with pytest.raises(PublishedByAnother, match="standout publish"):
+        seen_at(growing, address)
 
 
 def test_another_version_is_noticed(growing, address_of, monkeypatch):
