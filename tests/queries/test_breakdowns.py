@@ -175,3 +175,11 @@ def test_a_case_is_there_once_and_once_more_where_it_is_converted(full):
     rows = full._now().engine.select("rows", "select shown_currency, currency from case_facts", {})
     kept = set(zip(rows["shown_currency"], rows["currency"], strict=True))
     assert kept == {("NOK", "NOK"), ("SEK", "SEK"), ("all-NOK", "SEK")}
+
+
+def test_cases_lie_and_are_numbered_in_the_order_they_are_asked_for(full):
+    keys = "case_key, cast(shown_currency as varchar), cast(department as varchar), placed_on"
+    rows = full._now().engine.select("rows", f"select {keys} from case_facts", {})
+    assert rows["case_key"].to_list() == list(range(1, rows.height + 1))
+    order = [(*words, day or dt.date.max) for _key, *words, day in rows.rows()]
+    assert order == sorted(order)
