@@ -9,6 +9,8 @@ from dashboard.settings import settings
 
 # Of the memory that may be used; the rest is for the rows that are read meanwhile.
 _WRITING_SHARE = 0.6
+# All rows are read by then, and what they took is free: a load as a whole takes no more.
+_DERIVING_SHARE = 1.2
 
 
 def connect_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
@@ -19,7 +21,7 @@ def connect_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
             # Readable by the release before, so that going back is a matter of one pin.
             "storage_compatibility_version": "v1.5.0",
             "threads": settings().threads,
-            "memory_limit": _share(settings().memory_limit),
+            "memory_limit": _share(_WRITING_SHARE),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "python_enable_replacements": False,
@@ -32,10 +34,15 @@ def connect_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _share(limit: str) -> str:
-    unit = limit.strip().lstrip("0123456789.")
-    number = float(limit.strip().removesuffix(unit))
-    return f"{number * _WRITING_SHARE:.3f}{unit}"
+def allow_deriving(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let a connection that writes use the memory that reading took before."""
+    connection.execute(f"set memory_limit = '{_share(_DERIVING_SHARE)}'")
+
+
+def _share(share: float) -> str:
+    limit = settings().memory_limit.strip()
+    unit = limit.lstrip("0123456789.")
+    return f"{float(limit.removesuffix(unit)) * share:.3f}{unit}"
 
 
 def attach_earlier(

@@ -11,7 +11,11 @@ from dashboard import codes
 from dashboard.model import CASES, TABLES, Table
 from dashboard.sqlfile import in_order, sql_files
 from dashboard.warehouse import merge_tables
-from dashboard.warehouse.connections import attach_earlier, connect_for_writing
+from dashboard.warehouse.connections import (
+    allow_deriving,
+    attach_earlier,
+    connect_for_writing,
+)
 from dashboard.warehouse.fingerprint import fingerprint
 from dashboard.warehouse.merge import Merge
 from dashboard.warehouse.merged import Merged, Met, Totals
@@ -183,6 +187,7 @@ class Draft:
 
     def derive(self) -> None:
         """Describe the facts and make every derived table of queries/derive."""
+        allow_deriving(self._connection)
         for table in TABLES.values():
             self._cover(table)
         self._connection.execute(
