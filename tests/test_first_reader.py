@@ -21,7 +21,8 @@ class Server:
 
     def __call__(self, connection: ServerConnection) -> None:
         for message in connection:
-            asked = BackMsg.FromString(bytes(message))  # type: ignore[arg-type]
+            assert isinstance(message, bytes)
+            asked = BackMsg.FromString(message)
             assert asked.rerun_script.query_string == ""
             self.pages.append(asked.rerun_script.page_name)
             for _element in range(2):

@@ -1,10 +1,8 @@
 """Questions to the current state of a store, answered and remembered."""
 
-import datetime as dt
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -18,7 +16,7 @@ from dashboard.settings import Settings
 from dashboard.warehouse.ahead import Ahead
 from dashboard.warehouse.answers import Answers
 from dashboard.warehouse.canonical import canonical
-from dashboard.warehouse.engine import Engine
+from dashboard.warehouse.current import HELD, Current, Held, StoreInfo, store_info
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.versions import versions_of
@@ -43,38 +41,10 @@ class Slice:
         return replace(self, limit=None, offset=0)
 
 
-@dataclass(frozen=True, slots=True)
-class StoreInfo:
-    """What holds for the whole store at one version."""
-
-    version: str
-    export_day: dt.date
-    main_currency: str
-    filled: Mapping[str, int]
-    rows: Mapping[str, int]
-
-
 class _Question(NamedTuple):
     name: str
     statement: str
     part: Slice | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Current:
-    version: str
-    engine: Engine
-    info: StoreInfo
-
-
-@dataclass(slots=True)
-class _Held:
-    """The version that a page is of, once it has asked for something."""
-
-    version: _Current | None = None
-
-
-_HELD: ContextVar[_Held | None] = ContextVar("held", default=None)
 
 
 class Warehouse:
@@ -89,7 +59,7 @@ class Warehouse:
         self._made: LRUCache[Hashable, Any] = LRUCache(_MOST_MADE)
         self._making = threading.RLock()
         self._opening = threading.Lock()
-        self._current: _Current | None = None
+        self._current: Current | None = None
 
     def ask(
         self, question: str, filters: Filters, scope: Scope, part: Slice | None = None
@@ -153,12 +123,12 @@ class Warehouse:
         With `of_one_version` a load that ends meanwhile shows with the next run: all figures of a
         page belong together.
         """
-        before = _HELD.set(_Held() if of_one_version else None)
+        before = HELD.set(Held() if of_one_version else None)
         try:
             with self._ahead.page(name, filters, scope):
                 yield
         finally:
-            _HELD.reset(before)
+            HELD.reset(before)
 
     def is_empty(self) -> bool:
         """Return whether there is nothing to ask: no load, or nothing published."""
@@ -201,7 +171,7 @@ class Warehouse:
 
     def _select(
         self,
-        current: _Current,
+        current: Current,
         name: str,
         statement: str,
         filters: Filters,
@@ -232,16 +202,16 @@ class Warehouse:
             sliced += f" limit {part.limit} offset {part.offset}"
         return sliced
 
-    def _now(self) -> _Current:
+    def _now(self) -> Current:
         """Return the version that the page which runs is of, else the current one."""
-        held = _HELD.get()
+        held = HELD.get()
         if held is None:
             return self._newest()
         if held.version is None:
             held.version = self._newest()
         return held.version
 
-    def _newest(self) -> _Current:
+    def _newest(self) -> Current:
         """Return the current version's engine, opened anew when a load has moved the pointer."""
         facts = self._versions.current()
         if facts is None:
@@ -254,19 +224,5 @@ class Warehouse:
         with self._opening:
             if self._current is None or self._current.version != version:
                 engine = self._versions.opened(facts, owners)
-                self._current = _Current(version, engine, _store_info(engine, version))
+                self._current = Current(version, engine, store_info(engine, version))
             return self._current
-
-
-def _store_info(engine: Engine, version: str) -> StoreInfo:
-    told = engine.select("store", "select export_day, main_currency from store_info", {})
-    coverage = engine.select(
-        "coverage", "select table_name, column_name, row_count, filled_count from coverage", {}
-    ).rows()
-    return StoreInfo(
-        version=version,
-        export_day=told["export_day"][0],
-        main_currency=told["main_currency"][0] or "",
-        filled={f"{table}.{column}": filled for table, column, _count, filled in coverage},
-        rows={table: count for table, _column, count, _filled in coverage},
-    )
