@@ -16,6 +16,7 @@ from dashboard.components import desk
 from dashboard.settings import settings
 
 APP = Path(desk.__file__).parent.parent / "app.py"
+PATIENCE_SECONDS = 60  # a page runs in a blink, but a busy machine may pause it for long
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -35,7 +36,7 @@ def reading(store: Path) -> Iterator[None]:
 
 def page(name: str = "", **parameters: str | list[str]) -> AppTest:
     """Return a page of the dashboard at an address, run once."""
-    tested = AppTest.from_file(str(APP), default_timeout=60)
+    tested = AppTest.from_file(str(APP), default_timeout=PATIENCE_SECONDS)
     tested.query_params.update(parameters)
     tested._page_hash = calc_hash(name)  # AppTest can only name pages that are files
     tested.run()

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import catalogue
 from dashboard.components.kpi_row import _signed, _tone, exact, short
-from tests.reading import surfaces
+from tests.reading import PATIENCE_SECONDS, surfaces
 
 # The export day of drawn tables is 31 October 2026: A was placed this year, B the year before.
 CASES = """
@@ -72,7 +72,7 @@ def tiles(reading_drawn: Any) -> Tiles:
         cases: str = CASES, state: str | None = None, since: str | None = None
     ) -> dict[str, Element]:
         with reading_drawn(cases):
-            shown = AppTest.from_file(FOUR_TILES)
+            shown = AppTest.from_file(FOUR_TILES, default_timeout=PATIENCE_SECONDS)
             shown.session_state["state"], shown.session_state["since"] = state, since
             shown.run()
         assert not shown.exception

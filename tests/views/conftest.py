@@ -14,6 +14,7 @@ from dashboard.model import CASES
 from dashboard.serving import load_sample
 from dashboard.settings import settings
 from tests.drawn import make_store, rows, with_defaults
+from tests.reading import PATIENCE_SECONDS
 
 Page = Callable[..., AppTest]
 _POOR = """
@@ -96,7 +97,9 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
         monkeypatch.setenv("STANDOUT_STORE", str(folder))
         settings.cache_clear()
         desk.warehouse.clear()
-        app = AppTest.from_function(_script, kwargs={"name": name}, default_timeout=30)
+        app = AppTest.from_function(
+            _script, kwargs={"name": name}, default_timeout=PATIENCE_SECONDS
+        )
         app.query_params.update(parameters)
         app.session_state["page"] = name
         app.run()

@@ -10,6 +10,7 @@ from dashboard.settings import Settings, settings
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.warehouse import Warehouse
 from tests.drawn import make_store
+from tests.reading import PATIENCE_SECONDS
 
 
 def _script() -> None:
@@ -27,7 +28,7 @@ def test_the_version_remembered_is_the_one_shown(tmp_path: Path, monkeypatch):
     monkeypatch.setenv("STANDOUT_STORE", str(tmp_path))
     settings.cache_clear()
     desk.warehouse.clear()
-    app = AppTest.from_function(_script).run()
+    app = AppTest.from_function(_script, default_timeout=PATIENCE_SECONDS).run()
     first = app.session_state["version-seen"]
     Store(tmp_path).refresh()
     app.run()
