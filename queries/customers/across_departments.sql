@@ -4,12 +4,12 @@
 --
 -- One department may go on selling to a customer whom another one has given up on.
 with shared_customers as (
-    select customer_id, outstanding_amount(outstanding, is_open) as owed_amount
+    select customer_key, outstanding_amount(outstanding, is_open) as owed_amount
     from selected_cases
-    where customer_id <> ''
-    group by customer_id
+    where customer_key is not null
+    group by customer_key
     having min(department) < max(department)
-    order by owed_amount desc, customer_id
+    order by owed_amount desc, customer_key
     limit 100
 ),
 
@@ -23,7 +23,7 @@ counted_customers as (
         disputed_count(is_disputed) as disputed_count,
         disputed_open_amount(outstanding, is_dispute_open) as disputed_open_amount
     from selected_cases
-    semi join shared_customers on selected_cases.customer_id = shared_customers.customer_id
+    semi join shared_customers on selected_cases.customer_key = shared_customers.customer_key
     group by customer_id
 )
 

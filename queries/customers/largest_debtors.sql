@@ -4,12 +4,12 @@
 --
 -- Found among the open cases, then told with all of the customer's cases.
 with debtors as (
-    select customer_id, outstanding_amount(outstanding, is_open) as owed_amount
+    select customer_key, outstanding_amount(outstanding, is_open) as owed_amount
     from selected_cases
-    where is_open and customer_id <> ''
-    group by customer_id
+    where is_open and customer_key is not null
+    group by customer_key
     having outstanding_amount(outstanding, is_open) > 0
-    order by owed_amount desc, customer_id
+    order by owed_amount desc, customer_key
     limit 10
 )
 
@@ -21,6 +21,6 @@ select
     disputed_open_amount(outstanding, is_dispute_open) as disputed_open_amount,
     collection_rate(collected_principal, principal) as collection_rate
 from selected_cases
-semi join debtors on selected_cases.customer_id = debtors.customer_id
+semi join debtors on selected_cases.customer_key = debtors.customer_key
 group by selected_cases.customer_id
 order by outstanding_amount desc, customer_id
