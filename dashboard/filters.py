@@ -72,6 +72,20 @@ class Filters:
         """Return whether anything but the currency is selected; the day asked about aside."""
         return bool(self.chosen().keys() - {"currency", "as_of"})
 
+    def is_on_turning_days(self, export_day: dt.date) -> bool:
+        """Return whether it begins, ends and is asked about on days that sums are kept for.
+
+        Those are the ends of months, and the export day and its like in other months, as in
+        queries/derive/turning_day.sql. A level is told of the day twelve months before, too.
+        """
+        as_of = self.as_of or export_day
+        days = [as_of, _months_before(as_of, 12)]
+        if self.placed_from:
+            days.append(self.placed_from - dt.timedelta(days=1))
+        if self.placed_to:
+            days.append(self.placed_to)
+        return all(is_turning_day(day, export_day) for day in days)
+
     @property
     def has_period(self) -> bool:
         """Return whether a period of placement is selected."""
@@ -164,6 +178,12 @@ class Scope:
     def as_variables(self) -> dict[str, Any]:
         """Return the session variables that visible_cases.sql reads."""
         return {"scope_all": self.everything, "scope_department": list(self.departments)}
+
+
+def is_turning_day(day: dt.date, export_day: dt.date) -> bool:
+    """Return whether a day ends a month, or is in its month what the export day is in its own."""
+    last = monthrange(day.year, day.month)[1]
+    return day.day in (last, min(export_day.day, last))
 
 
 def _texts(value: Any) -> list[str]:

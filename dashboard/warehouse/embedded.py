@@ -18,8 +18,9 @@ from sqlglot import exp
 from dashboard.errors import NotAQuestion, QuestionTooLarge, QuestionTooSlow, StoreUnreadable
 from dashboard.settings import Settings
 from dashboard.warehouse.portable.alike import words_of
+from dashboard.warehouse.portable.floor import GROUPS, Sources
 from dashboard.warehouse.portable.literals import Bound
-from dashboard.warehouse.portable.rendered import Renderer, Sources
+from dashboard.warehouse.portable.rendered import Renderer
 from dashboard.warehouse.portable.written_out import LANGUAGE
 from dashboard.warehouse.tables import FACTS
 
@@ -59,7 +60,8 @@ class EmbeddedEngine:
         except duckdb.Error as error:
             raise StoreUnreadable(self._store, _first_line(error)) from error
         told = words_of(("dispute_reason", "owner"), list(owners.items()))
-        self._renderer = Renderer({**tables, "owners": told}, LANGUAGE)
+        sources = {**tables, "owners": told}
+        self._renderer = Renderer(sources, LANGUAGE, _columns(self._connection, GROUPS))
         self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
 
@@ -155,3 +157,12 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> Sources:
         [list(FACTS)],
     ).fetchall()
     return {name: exp.select("*").from_(exp.table_(name, "facts")) for (name,) in names}
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+    found = connection.execute(
+        "select column_name from duckdb_columns() where database_name = 'facts'"
+        " and table_name = $1",
+        [table],
+    )
+    return {name for (name,) in found.fetchall()}

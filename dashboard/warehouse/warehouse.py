@@ -181,7 +181,9 @@ class Warehouse:
     ) -> pl.DataFrame:
         variables = filters.as_variables() | scope.as_variables()
         variables["narrowed"] = not scope.everything or filters.is_narrowed
-        variables["as_of"] = filters.as_of or current.info.export_day
+        export_day = current.info.export_day
+        variables["as_of"] = filters.as_of or export_day
+        variables["on_turning_days"] = filters.is_on_turning_days(export_day)
         if filters.currency is None:
             variables["currency"] = [current.info.main_currency]
         return current.engine.select(name, statement, variables, is_large=is_large)

@@ -12,7 +12,8 @@ from dashboard.warehouse.clusters.published import Table, Version
 from dashboard.warehouse.engine import Engine
 from dashboard.warehouse.fingerprint import fingerprint
 from dashboard.warehouse.portable.alike import words_of
-from dashboard.warehouse.portable.rendered import Dialect, Renderer, Sources
+from dashboard.warehouse.portable.floor import Sources
+from dashboard.warehouse.portable.rendered import Dialect, Renderer
 
 _LOOK_SECONDS = 10.0  # looking costs a query, and every question wants to know
 

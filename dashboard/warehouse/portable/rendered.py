@@ -1,6 +1,6 @@
 """Questions of queries/ as statements of another engine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -9,24 +9,23 @@ from sqlglot import ErrorLevel, exp
 from dashboard.warehouse.portable.alike import alike
 from dashboard.warehouse.portable.clickhouse import for_clickhouse
 from dashboard.warehouse.portable.duckdb import for_duckdb
+from dashboard.warehouse.portable.floor import (
+    GROUPS,
+    Floor,
+    OnGroups,
+    Sources,
+    Variables,
+    on_cases,
+)
 from dashboard.warehouse.portable.in_order import in_order
 from dashboard.warehouse.portable.literals import with_values
-from dashboard.warehouse.portable.narrowed import narrowed
 from dashboard.warehouse.portable.pruned import pruned
 from dashboard.warehouse.portable.refused import check_portable
 from dashboard.warehouse.portable.rewritten import rewritten
 from dashboard.warehouse.portable.spark import for_spark
-from dashboard.warehouse.portable.written_out import (
-    LANGUAGE,
-    read_beneath,
-    tables_read,
-    views,
-    written_out,
-)
+from dashboard.warehouse.portable.written_out import LANGUAGE, views, written_out
 
 Dialect = Literal["spark", "clickhouse", "duckdb"]
-Sources = Mapping[str, exp.Query]
-Variables = tuple[tuple[str, Any], ...]
 
 _IN_ITS_WORDS: Mapping[Dialect, tuple[Callable[[exp.Expr], exp.Expr], ...]] = {
     "spark": (alike, for_spark),
@@ -34,21 +33,19 @@ _IN_ITS_WORDS: Mapping[Dialect, tuple[Callable[[exp.Expr], exp.Expr], ...]] = {
     "duckdb": (for_duckdb,),
 }
 _QUESTIONS_KEPT = 512
-_VIEWS_KEPT = 1024  # some dozens for each selection; a page asks a dozen questions of one
 
 
 class Renderer:
     """Puts questions into one dialect, over tables that each have a source they are read from.
 
-    What a question stands on is put before it as CTEs. The text of these is kept by selection, as
-    it is most of the work and the same for all questions of a page.
+    What a question stands on is put before it as CTEs. `groups` are the columns of ledger_groups,
+    where that is one of the sources.
     """
 
-    def __init__(self, sources: Sources, dialect: Dialect) -> None:
+    def __init__(self, sources: Sources, dialect: Dialect, groups: Collection[str] = ()) -> None:
         self._dialect = dialect
-        self._beneath = narrowed({**sources, **views()})
-        self._reads = {name: tables_read(query) for name, query in self._beneath.items()}
-        self._text_beneath = lru_cache(_VIEWS_KEPT)(self._told_beneath)
+        self._cases = on_cases(sources, self._said)
+        self._groups = OnGroups(sources, groups, self._said) if GROUPS in sources else None
         self._text_of = lru_cache(_QUESTIONS_KEPT)(self._told)
         self._is_native = dialect == LANGUAGE
         if not self._is_native:
@@ -57,6 +54,8 @@ class Renderer:
 
     def rendered(self, name: str, statement: str, variables: Mapping[str, Any]) -> str:
         """Return a question with values put in for its variables; `name` is for errors.
+
+        With `on_turning_days` among them it may be asked of groups.
 
         Raises NotPortable rather than say something that another engine answers otherwise, and
         sqlglot's UnsupportedError rather than leave out what the dialect cannot say.
@@ -74,23 +73,19 @@ class Renderer:
         tree = pruned(with_values(question, dict(hashable)))
         if not self._is_native:
             tree = in_order(tree)
-        read = read_beneath(tree, self._reads)
-        before = [
-            exp.CTE(
-                this=exp.var(self._text_beneath(source, hashable)),
-                alias=exp.TableAlias(this=exp.to_identifier(source)),
-            )
-            for source in self._beneath
-            if source in read
-        ]
+        before = list(self._floor(tree, hashable).beneath(tree, hashable))
         told = self._in_its_words(tree)
         own = told.args.get("with_")
         if before:
             told.set("with_", exp.With(expressions=[*before, *(own.expressions if own else ())]))
         return self._text(told)
 
-    def _told_beneath(self, name: str, variables: Variables) -> str:
-        tree = with_values(self._beneath[name], dict(variables))
+    def _floor(self, question: exp.Query, variables: Variables) -> Floor:
+        """Return what to ask a question of: groups of cases where they can tell, else cases."""
+        groups = self._groups if dict(variables).get("on_turning_days") else None
+        return groups if groups and groups.bears(question, variables) else self._cases
+
+    def _said(self, tree: exp.Query) -> str:
         return self._text(self._in_its_words(tree))
 
     def _in_its_words(self, tree: exp.Expr) -> exp.Expr:
