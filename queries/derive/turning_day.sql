@@ -1,4 +1,4 @@
--- table: The day that ends the part of a month a day lies in: the month's last, or as the export day
+-- table: The day that ends the part of a month a day is in: the month's last, or as the export day
 --
 -- Pages ask how things stood on such days, and of periods from one to another: what is summed
 -- up from each to the next answers them all.

@@ -1,7 +1,11 @@
 """Questions in the words of other engines: what the text holds, and what is refused."""
 
+import duckdb
+import polars as pl
 import pytest
 import sqlglot
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.errors import NotPortable
 from dashboard.warehouse.portable.alike import words_of
@@ -52,3 +56,26 @@ def test_duckdb_counts_different_customers_by_bits():
     assert "BIT_COUNT(BITSTRING_AGG(customer_key))" in text
     assert "COUNT(DISTINCT department)" in text
     assert "COUNT(DISTINCT customer_key)" in Renderer({}, "spark").rendered("counted", counted, {})
+
+
+@given(st.lists(st.none() | st.integers(-9, 9) | st.integers(-40_000, 40_000)))
+def test_a_median_told_by_how_often_each_value_is_there_is_the_median(values):
+    asked = "select median(cast(days_to_placement as double)) as told from a"
+    text = Renderer({}, "duckdb").rendered("told", asked, {})
+    assert "HISTOGRAM(days_to_placement)" in text
+    days = pl.DataFrame({"days_to_placement": values}, {"days_to_placement": pl.Int64})
+    with duckdb.connect() as connection:
+        connection.register("a", days)
+        told, expected = (connection.execute(one).fetchall() for one in (text, asked))
+    assert told == expected
+
+
+def test_a_median_of_some_rows_stays_as_it_is_written():
+    asked = "select median(cast(days_to_placement as double)) filter (where b) as told from a"
+    assert "HISTOGRAM" not in Renderer({}, "duckdb").rendered("told", asked, {})
+
+
+def test_duckdb_keeps_no_view_that_two_parts_of_a_question_read():
+    sources = {"told": words_of(("word",), [["one"]])}
+    text = Renderer(sources, "duckdb").rendered("told", "select word from told", {})
+    assert "told AS NOT MATERIALIZED (" in text

@@ -20,7 +20,9 @@ Variables = tuple[tuple[str, Any], ...]
 Say = Callable[[exp.Query], str]
 
 GROUPS: Final = "ledger_groups"
+DISPUTED: Final = "disputed_facts"
 _CASES: Final = "case_facts"
+_VISIBLE: Final = "visible_cases"
 _SELECTED: Final = "selected_cases"
 _LEDGER: Final = "selected_ledger"
 _SUMMED_UP: Final = "select * from selected_cases where moved_on <= export_day()"
@@ -57,6 +59,22 @@ def on_cases(sources: Sources, say: Say) -> Floor:
     return Floor({**sources, **views()}, say)
 
 
+class OnDisputed(Floor):
+    """What a question about disputed cases alone can stand on: no case beside them."""
+
+    def __init__(self, sources: Sources, say: Say) -> None:
+        super().__init__({**sources, _CASES: sources[DISPUTED], **views()}, say)
+        # What is read of cases by another way than the selection is meant to be of all.
+        self._reads_beside = {**self._reads, _SELECTED: set[str]()}
+
+    def bears(self, question: exp.Query, variables: Variables) -> bool:
+        """Return whether only disputed cases are selected, and nothing is asked of others."""
+        told = dict(variables)
+        if not (told.get("reason") or told.get("disputed") or told.get("dispute_open")):
+            return False
+        return not read_beneath(question, self._reads_beside) & {_CASES, _VISIBLE}
+
+
 class OnGroups(Floor):
     """What a question can stand on that asks of no case by itself: rows for many cases alike.
 
@@ -75,6 +93,8 @@ class OnGroups(Floor):
 
     def bears(self, question: exp.Query, variables: Variables) -> bool:
         """Return whether a question and what is selected are of nothing that groups do not tell."""
+        if not dict(variables).get("on_turning_days"):
+            return False
         read = tables_read(question)
         if _LEDGER not in read or (read - {_LEDGER}) & self._of_cases:
             return False

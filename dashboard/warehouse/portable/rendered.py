@@ -10,8 +10,10 @@ from dashboard.warehouse.portable.alike import alike
 from dashboard.warehouse.portable.clickhouse import for_clickhouse
 from dashboard.warehouse.portable.duckdb import for_duckdb
 from dashboard.warehouse.portable.floor import (
+    DISPUTED,
     GROUPS,
     Floor,
+    OnDisputed,
     OnGroups,
     Sources,
     Variables,
@@ -45,7 +47,11 @@ class Renderer:
     def __init__(self, sources: Sources, dialect: Dialect, groups: Collection[str] = ()) -> None:
         self._dialect = dialect
         self._cases = on_cases(sources, self._said)
-        self._groups = OnGroups(sources, groups, self._said) if GROUPS in sources else None
+        self._lesser: list[OnGroups | OnDisputed] = []
+        if GROUPS in sources:
+            self._lesser.append(OnGroups(sources, groups, self._said))
+        if DISPUTED in sources:
+            self._lesser.append(OnDisputed(sources, self._said))
         self._text_of = lru_cache(_QUESTIONS_KEPT)(self._told)
         self._is_native = dialect == LANGUAGE
         if not self._is_native:
@@ -74,6 +80,9 @@ class Renderer:
         if not self._is_native:
             tree = in_order(tree)
         before = list(self._floor(tree, hashable).beneath(tree, hashable))
+        if self._is_native:
+            for view in before:  # each reader scans its own few columns: DuckDB would keep all
+                view.set("materialized", False)
         told = self._in_its_words(tree)
         own = told.args.get("with_")
         if before:
@@ -81,9 +90,11 @@ class Renderer:
         return self._text(told)
 
     def _floor(self, question: exp.Query, variables: Variables) -> Floor:
-        """Return what to ask a question of: groups of cases where they can tell, else cases."""
-        groups = self._groups if dict(variables).get("on_turning_days") else None
-        return groups if groups and groups.bears(question, variables) else self._cases
+        """Return the least that a question can stand on."""
+        for floor in self._lesser:
+            if floor.bears(question, variables):
+                return floor
+        return self._cases
 
     def _said(self, tree: exp.Query) -> str:
         return self._text(self._in_its_words(tree))

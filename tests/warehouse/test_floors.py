@@ -1,4 +1,4 @@
-"""What groups of cases answer, cases answer alike; and groups are asked only what they can tell."""
+"""What a lesser table answers, all cases answer alike; and it is asked only what it can tell."""
 
 import datetime as dt
 from decimal import Decimal
@@ -34,6 +34,14 @@ def warehouse(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return Warehouse(folder, Settings())
 
 
+@pytest.fixture(scope="module")
+def on_cases(warehouse: Warehouse) -> Warehouse:
+    """Return the same export, whose questions all are asked of cases."""
+    same = Warehouse(warehouse.store.folder, Settings())
+    engine_of(same)._renderer._lesser = []
+    return same
+
+
 def engine_of(warehouse: Warehouse) -> EmbeddedEngine:
     warehouse.info()
     assert warehouse._current is not None
@@ -42,8 +50,8 @@ def engine_of(warehouse: Warehouse) -> EmbeddedEngine:
     return engine
 
 
-def is_of_groups(warehouse: Warehouse, question: str, filters: Filters) -> bool:
-    """Return whether the engine is told to read groups for a question."""
+def told(warehouse: Warehouse, question: str, filters: Filters) -> str:
+    """Return what the engine is told for a question."""
     texts = []
     renderer = engine_of(warehouse)._renderer
     with pytest.MonkeyPatch.context() as patch:
@@ -54,7 +62,11 @@ def is_of_groups(warehouse: Warehouse, question: str, filters: Filters) -> bool:
 
         patch.setattr(renderer, "rendered", rendered)
         warehouse.export(question, filters, ALL)
-    return "ledger_groups" in texts[-1]
+    return texts[-1]
+
+
+def is_of_groups(warehouse: Warehouse, question: str, filters: Filters) -> bool:
+    return "ledger_groups" in told(warehouse, question, filters)
 
 
 def selections(day: dt.date) -> list[Filters]:
@@ -78,10 +90,8 @@ def selections(day: dt.date) -> list[Filters]:
 
 @pytest.mark.parametrize("scope", [ALL, NORTH], ids=["all", "north"])
 @pytest.mark.parametrize("question", ON_LEDGER)
-def test_groups_and_cases_answer_alike(warehouse, question, scope):
+def test_groups_and_cases_answer_alike(warehouse, on_cases, question, scope):
     chosen = selections(warehouse.info().export_day)
-    on_cases = Warehouse(warehouse.store.folder, Settings())
-    engine_of(on_cases)._renderer._groups = None
     assert [one for one in chosen if not is_of_groups(warehouse, question, one)] == []
     assert [one for one in chosen if is_of_groups(on_cases, question, one)] == []
     answers = [
@@ -127,6 +137,38 @@ def test_groups_sum_to_the_ledger_at_the_end_of_every_month(warehouse):
         )
     assert groups == ledger
     assert ledger
+
+
+@pytest.mark.parametrize("question", sorted(catalogue.questions()))
+def test_disputed_cases_by_themselves_answer_alike(warehouse, on_cases, question):
+    for filters in (
+        Filters(reason=("PRICE", "UNKNOWN")),
+        Filters(disputed=True, agency=("Fjord",)),
+        Filters(dispute_open=True, currency="SEK"),
+    ):
+        ours, theirs = (one.export(question, filters, ALL) for one in (warehouse, on_cases))
+        assert ours.equals(theirs, null_equal=True), filters
+
+
+@pytest.mark.parametrize("name", sorted(catalogue.choices()))
+def test_choices_are_told_of_all_cases_beside_disputed_ones(warehouse, name):
+    chosen = Filters(reason=("PRICE",))
+    assert warehouse.choices(name, chosen, ALL).equals(warehouse.choices(name, Filters(), ALL))
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_lesser"),
+    [
+        (Filters(reason=("PRICE",)), True),
+        (Filters(disputed=True), True),
+        (Filters(dispute_open=True), True),
+        (Filters(disputed=False), False),
+        (Filters(department=("North",)), False),
+    ],
+    ids=str,
+)
+def test_only_disputed_cases_are_asked_of_by_themselves(warehouse, filters, is_lesser):
+    assert ("disputed_facts" in told(warehouse, "overview/headline", filters)) == is_lesser
 
 
 @pytest.mark.parametrize("export_day", EXPORT_DAYS, ids=str)
