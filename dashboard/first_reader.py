@@ -1,6 +1,7 @@
 """The server's own first reader: what all see first on a page is answered before one comes."""
 
 import time
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -25,7 +26,7 @@ def keep_ready() -> None:
     seen, pause = None, _START_SECONDS
     while True:
         version = _version()
-        if version in (None, seen) or visited(_address()):
+        if version in (None, seen) or _made_ready():
             seen, pause = version, _LOOK_SECONDS
         time.sleep(pause)
         pause = min(2 * pause, _LOOK_SECONDS)  # the server may listen only in a moment
@@ -37,6 +38,15 @@ def _version() -> str | None:
         return None if desk.is_empty() else desk.warehouse().info().version
     except StandoutError:
         return None  # readers are told by the page; what can be mended is looked at again
+
+
+def _made_ready() -> bool:
+    """Visit the pages and keep what was answered; return whether the server was there."""
+    if not visited(_address()):
+        return False
+    with suppress(StandoutError):
+        desk.warehouse().keep_first()
+    return True
 
 
 def visited(address: str) -> bool:

@@ -1,7 +1,7 @@
 """Answers that are kept, and asked for once however many readers wait for them."""
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import Future
 
 import polars as pl
@@ -33,6 +33,11 @@ class Answers:
             if awaited is None:
                 own = self._awaited[key] = Future()
         return awaited.result() if awaited else self._asked(key, own, ask)
+
+    def kept(self) -> Mapping[Hashable, pl.DataFrame]:
+        """Return the answers that are kept now, by what was asked."""
+        with self._lock:
+            return dict(self._kept)
 
     def forget(self) -> None:
         """Keep nothing of what was answered."""

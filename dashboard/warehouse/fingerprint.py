@@ -1,6 +1,7 @@
 """What tells facts derived by one set of SQL files from those derived by another."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,16 @@ def fingerprint() -> str:
     for name, file in sorted(sql_files("derive").items()):
         digest.update(name.encode() + b"\0" + file.path.read_bytes() + b"\0")
     digest.update("\0".join(sorted(codes.SELF_INFLICTED)).encode())
+    return digest.hexdigest()
+
+
+@cache
+def asked_with() -> str:
+    """Return what tells one set of views and metrics from another, which answers come from."""
+    digest = hashlib.sha256()
+    for folder in ("model", "metrics"):
+        for name, file in sorted(sql_files(folder).items()):
+            digest.update(name.encode() + b"\0" + file.path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

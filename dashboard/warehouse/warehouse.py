@@ -1,9 +1,10 @@
 """Questions to the current state of a store, answered and remembered."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -17,6 +18,7 @@ from dashboard.warehouse.ahead import Ahead
 from dashboard.warehouse.answers import Answers
 from dashboard.warehouse.canonical import canonical
 from dashboard.warehouse.current import HELD, Current, Held, StoreInfo, store_info
+from dashboard.warehouse.first_answers import FirstAnswers
 from dashboard.warehouse.notes import Notes
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.versions import versions_of
@@ -47,6 +49,15 @@ class _Question(NamedTuple):
     part: Slice | None
 
 
+class _Asked(NamedTuple):
+    """A question to one version, for a selection, as far as a scope allows."""
+
+    version: str
+    question: _Question
+    filters: Filters
+    scope: Scope
+
+
 class Warehouse:
     """The store as pages see it: ask a question, get a frame; new loads are noticed by itself."""
 
@@ -55,6 +66,7 @@ class Warehouse:
         self.notes = Notes(folder)
         self._versions = versions_of(self.store, settings)
         self._answers = Answers(settings.cache_megabytes)
+        self._first = FirstAnswers(folder)
         self._ahead = Ahead(self._answered, settings.threads)
         self._made: LRUCache[Hashable, Any] = LRUCache(_MOST_MADE)
         self._making = threading.RLock()
@@ -130,6 +142,16 @@ class Warehouse:
         finally:
             HELD.reset(before)
 
+    def keep_first(self) -> None:
+        """Keep what was answered with nothing selected, for servers that start on this version."""
+        version = self._now().version
+        first = (
+            (asked, answer)
+            for asked, answer in self._answers.kept().items()
+            if isinstance(asked, _Asked) and asked.version == version and _is_first(asked.filters)
+        )
+        self._first.keep(version, first)
+
     def is_empty(self) -> bool:
         """Return whether there is nothing to ask: no load, or nothing published."""
         return self._versions.current() is None
@@ -161,13 +183,16 @@ class Warehouse:
     def _answered(self, question: _Question, filters: Filters, scope: Scope) -> pl.DataFrame:
         name, statement, part = question
         current = self._now()
-        key = (current.version, name, filters, scope, part)
+        asked = _Asked(current.version, question, filters, scope)
 
         def ask() -> pl.DataFrame:
+            first = self._first.get(asked) if _is_first(filters) else None
+            if first is not None:
+                return first
             sliced = self._sliced(name, statement, part)
             return canonical(self._select(current, name, sliced, filters, scope))
 
-        return self._answers.get(key, ask)
+        return self._answers.get(asked, ask)
 
     def _select(
         self,
@@ -219,12 +244,26 @@ class Warehouse:
         if facts is None:
             raise self._versions.nothing()
         owners = self.notes.owners()
-        version = f"{facts}:{hash(tuple(sorted(owners.items())))}"
+        version = f"{facts}:{_digest(owners)}"
         current = self._current
         if current is not None and current.version == version:
             return current
         with self._opening:
             if self._current is None or self._current.version != version:
                 engine = self._versions.opened(facts, owners)
+                self._first.open(version)
                 self._current = Current(version, engine, store_info(engine, version))
             return self._current
+
+
+def _is_first(filters: Filters) -> bool:
+    """Return whether a question is of what a page shows before anyone has clicked.
+
+    Some of its figures are of its own periods.
+    """
+    return not filters.narrow(placed_from=None, placed_to=None).is_narrowed
+
+
+def _digest(owners: Mapping[str, str]) -> str:
+    """Return what tells some owners of dispute reasons from others, the same in each process."""
+    return sha256(repr(sorted(owners.items())).encode()).hexdigest()[:16]

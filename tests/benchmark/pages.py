@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -20,27 +21,49 @@ from tests.reading import page, reading
 _COLUMNS = f"{'page':12}{'selection':12}{'Standout':>24}{'plain':>24}{'ratio':>7}{'again':>9}"
 
 
+class _Place(NamedTuple):
+    """A page, what is selected on it, its address, and what it asks."""
+
+    name: str
+    chosen: str
+    parameters: Mapping[str, str]
+    asked: Asked
+
+
 def measure_pages(store: Path, unsorted: Path, rounds: int) -> None:
-    """Print how long each page's questions take, unfiltered and after clicks on filters."""
+    """Print how long each page's questions take, unfiltered and after clicks on filters.
+
+    Nothing is remembered but what a server has kept that has visited its pages: the first view.
+    How long that one takes where nothing is kept either stands in a row of its own.
+    """
     warehouse, plain = Warehouse(store, Settings()), _plain(unsorted)
     click.echo(f"\n{_COLUMNS}   questions, and the slowest")
-    for name, chosen, parameters in _places(_one_of_each(warehouse)):
-        with reading(store):
-            asked = _distinct(name, parameters)
-        if not asked:
-            continue
-        selected = Filters.from_address({key: [value] for key, value in parameters.items()})
-        took, held_against = in_turn(
-            rounds,
-            partial(_clicked, warehouse, name, selected, asked),
-            partial(_cold, plain, asked),
-        )
-        again = timed(partial(_all, warehouse, asked), rounds)
-        click.echo(
-            f"{name or 'overview':12}{chosen:12}{took!s:>24}{held_against!s:>24}"
-            f"{took.median / held_against.median:>7.2f}{again.median * 1000:>6.1f} ms"
-            f"   {_slowest(warehouse, asked)}"
-        )
+    places = [
+        _Place(name, chosen, parameters, asked)
+        for name, chosen, parameters in _places(_one_of_each(warehouse))
+        if (asked := _distinct(store, name, parameters))
+    ]
+    unfiltered = [place for place in places if not place.chosen]
+    for place in unfiltered:
+        _measure(warehouse, plain, place._replace(chosen="none kept"), rounds)
+    for place in unfiltered:
+        _all(warehouse, place.asked)
+    warehouse.keep_first()
+    for place in places:
+        _measure(warehouse, plain, place, rounds)
+
+
+def _measure(warehouse: Warehouse, plain: Warehouse, place: _Place, rounds: int) -> None:
+    took, held_against = in_turn(
+        rounds, partial(_clicked, warehouse, place), partial(_cold, plain, place.asked)
+    )
+    again = timed(partial(_all, warehouse, place.asked), rounds)
+    click.echo(
+        f"{place.name or 'overview':12}{place.chosen or 'first view':12}"
+        f"{took!s:>24}{held_against!s:>24}"
+        f"{took.median / held_against.median:>7.2f}{again.median * 1000:>6.1f} ms"
+        f"   {_slowest(warehouse, place.asked)}"
+    )
 
 
 def _one_of_each(warehouse: Warehouse) -> Mapping[str, str]:
@@ -63,8 +86,8 @@ def _places(ids: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]
                 yield name, chosen, {chosen: ids[chosen]}
 
 
-def _distinct(name: str, parameters: Mapping[str, str]) -> Asked:
-    with recorded() as asked:
+def _distinct(store: Path, name: str, parameters: Mapping[str, str]) -> Asked:
+    with reading(store), recorded() as asked:
         page(name, **parameters)
     return list(dict.fromkeys(asked))
 
@@ -80,11 +103,12 @@ def _plain(store: Path) -> Warehouse:
     return warehouse
 
 
-def _clicked(warehouse: Warehouse, name: str, selected: Filters, asked: Asked) -> None:
+def _clicked(warehouse: Warehouse, place: _Place) -> None:
     """Ask what a page asks for a selection that nothing is remembered of, as the page does."""
     warehouse._answers.forget()
-    with warehouse.page(name, selected, Scope(everything=True)):
-        _all(warehouse, asked)
+    selected = Filters.from_address({key: [value] for key, value in place.parameters.items()})
+    with warehouse.page(place.name, selected, Scope(everything=True)):
+        _all(warehouse, place.asked)
 
 
 def _cold(warehouse: Warehouse, asked: Asked) -> None:
