@@ -28,14 +28,20 @@ Drill = Callable[[Any], str]
 _FIGURE = {"displayModeBar": False, "responsive": True}
 
 
-def chart_card(name: str, filters: Filters, plot: Plot, drill: Drill | None = None) -> None:
-    """Show a question's answer as a figure.
+def chart_card(
+    name: str,
+    filters: Filters,
+    plot: Plot,
+    drill: Drill | None = None,
+    part: Slice | None = None,
+) -> None:
+    """Show a question's answer as a figure; `part` is what is drawn of it, where not all is.
 
     `drill` turns the id of a clicked mark (the first of its customdata) into the address to go to.
     """
     question = catalogue.question(name)
     with _card(question, filters):
-        rows = _answered(question, filters)
+        rows = _answered(question, filters, part)
         _head(question, filters, rows, plot.say)
         if rows is None or rows.is_empty():
             _nothing(question, filters)

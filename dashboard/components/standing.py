@@ -1,5 +1,7 @@
 """Where each department stands on a metric that the reader chooses."""
 
+from collections.abc import Sequence
+
 from dashboard import catalogue
 from dashboard.charts.plots import dots
 from dashboard.components.card import chart_card, narrowing
@@ -7,6 +9,7 @@ from dashboard.components.choice import choice, chosen
 from dashboard.components.desk import figures
 from dashboard.filters import Filters
 from dashboard.i18n import _
+from dashboard.warehouse.warehouse import Slice
 
 _METRICS = (
     "collection_rate_90",
@@ -24,16 +27,20 @@ def metric_choice(filters: Filters) -> None:
     choice("metric", _("Compare by"), _options(), filters)
 
 
-def standing(filters: Filters) -> None:
-    """Show every department against the company's level, the chosen ones apart."""
+def standing(filters: Filters, headline: Sequence[str] = ()) -> None:
+    """Show every department against the company's level, the chosen ones apart.
+
+    `headline` names the figures that the page asks for anyway: with them the level costs nothing.
+    """
     company = filters.narrow(department=None)
     metric = chosen("metric", _options())
-    level = figures("overview/headline", company, metric)[metric]
+    level = figures("overview/headline", company, *(headline or (metric,)))[metric]
     chart_card(
         "departments/ranking",
         company,
         dots("department", metric, level, filters.department),
         narrowing("department", filters, "departments"),
+        Slice(columns=("department", metric)),
     )
 
 

@@ -22,13 +22,13 @@ def render(filters: Filters) -> None:
     if len(filters.department or ()) == 1:
         one_department(filters)
     else:
+        compared = warehouse().columns("departments/comparison")
         metric_choice(filters)
         left, right = st.columns(2)
         with left:
-            standing(filters)
+            standing(filters, compared)
         with right:
             case_rate(filters)
         funnel_cards(filters, "department")
-        compared = warehouse().columns("departments/comparison")
         totals = figures("overview/headline", filters, *compared)
         table_card("departments/comparison", filters, departments(filters, totals, BARS))

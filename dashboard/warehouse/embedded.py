@@ -36,6 +36,7 @@ _DAMAGE = (
 _STATEMENTS_KEPT = 512
 # More questions at once than this for each thread take longer together than one after the other.
 _AT_ONCE = 2
+_MANY_ROWS = 2_000_000
 
 
 class EmbeddedEngine:
@@ -61,7 +62,12 @@ class EmbeddedEngine:
             raise StoreUnreadable(self._store, _first_line(error)) from error
         told = words_of(("dispute_reason", "owner"), list(owners.items()))
         sources = {**tables, "owners": told}
-        self._renderer = Renderer(sources, LANGUAGE, _columns(self._connection, GROUPS))
+        self._renderer = Renderer(
+            sources,
+            LANGUAGE,
+            _columns(self._connection, GROUPS),
+            many_rows=_row_count(self._connection, "case_facts") >= _MANY_ROWS,
+        )
         self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
 
@@ -166,3 +172,12 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
         [table],
     )
     return {name for (name,) in found.fetchall()}
+
+
+def _row_count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = connection.execute(
+        "select estimated_size from duckdb_tables() where database_name = 'facts'"
+        " and table_name = $1",
+        [table],
+    ).fetchone()
+    return int(found[0]) if found else 0

@@ -36,6 +36,7 @@ def measure_pages(store: Path, unsorted: Path, rounds: int) -> None:
     Nothing is remembered but what a server has kept that has visited its pages: the first view.
     How long that one takes where nothing is kept either stands in a row of its own.
     """
+    (store / "first_answers.zip").unlink(missing_ok=True)
     warehouse, plain = Warehouse(store, Settings()), _plain(unsorted)
     click.echo(f"\n{_COLUMNS}   questions, and the slowest")
     places = [

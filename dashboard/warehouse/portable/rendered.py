@@ -8,7 +8,7 @@ from sqlglot import ErrorLevel, exp
 
 from dashboard.warehouse.portable.alike import alike
 from dashboard.warehouse.portable.clickhouse import for_clickhouse
-from dashboard.warehouse.portable.duckdb import for_duckdb
+from dashboard.warehouse.portable.duckdb import for_duckdb, for_many_rows
 from dashboard.warehouse.portable.floor import (
     DISPUTED,
     GROUPS,
@@ -41,11 +41,20 @@ class Renderer:
     """Puts questions into one dialect, over tables that each have a source they are read from.
 
     What a question stands on is put before it as CTEs. `groups` are the columns of ledger_groups,
-    where that is one of the sources.
+    where that is one of the sources; with `many_rows` a question may be longer for the sake of
+    being quick over millions.
     """
 
-    def __init__(self, sources: Sources, dialect: Dialect, groups: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        dialect: Dialect,
+        groups: Collection[str] = (),
+        *,
+        many_rows: bool = False,
+    ) -> None:
         self._dialect = dialect
+        self._words = _IN_ITS_WORDS[dialect] + ((for_many_rows,) if many_rows else ())
         self._cases = on_cases(sources, self._said)
         self._lesser: list[OnGroups | OnDisputed] = []
         if GROUPS in sources:
@@ -100,7 +109,7 @@ class Renderer:
         return self._text(self._in_its_words(tree))
 
     def _in_its_words(self, tree: exp.Expr) -> exp.Expr:
-        for change in _IN_ITS_WORDS[self._dialect]:
+        for change in self._words:
             tree = rewritten(tree, change)
         return tree
 
