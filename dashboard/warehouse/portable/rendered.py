@@ -19,6 +19,7 @@ from dashboard.warehouse.portable.floor import (
     Variables,
     on_cases,
 )
+from dashboard.warehouse.portable.found_first import found_first
 from dashboard.warehouse.portable.in_order import in_order
 from dashboard.warehouse.portable.literals import with_values
 from dashboard.warehouse.portable.pruned import pruned
@@ -86,8 +87,7 @@ class Renderer:
         if not self._is_native:
             check_portable(name, question)
         tree = pruned(with_values(question, dict(hashable)))
-        if not self._is_native:
-            tree = in_order(tree)
+        tree = found_first(tree) if self._is_native else in_order(tree)
         before = list(self._floor(tree, hashable).beneath(tree, hashable))
         if self._is_native:
             for view in before:  # each reader scans its own few columns: DuckDB would keep all
