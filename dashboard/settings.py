@@ -21,6 +21,7 @@ _EXPECTED = {
     "departments": mark("names of departments, separated by commas"),
     "threads": mark("a whole number, 1 or more"),
     "memory_limit": mark("an amount of memory such as 512MB or 2GB"),
+    "loading_memory": mark("an amount of memory such as 512MB or 2GB"),
     "answer_seconds": mark("a number of seconds above 0"),
     "cache_megabytes": mark("a whole number, 1 or more"),
     "kept_versions": mark("a whole number, 2 or more"),
@@ -51,7 +52,8 @@ class Settings(BaseSettings):
         description="The only departments this installation shows, separated by commas; else all.",
     )
     threads: int = Field(default=2, ge=1, description="Threads that answer questions.")
-    memory_limit: str = Field(default="2GB", description="Memory for answering questions.")
+    memory_limit: str = Field(default="600MB", description="Memory for answering questions.")
+    loading_memory: str = Field(default="2GB", description="Memory for loading files.")
     answer_seconds: float = Field(
         default=30,
         gt=0,
@@ -90,7 +92,7 @@ class Settings(BaseSettings):
             raise ValueError(value)
         return names
 
-    @field_validator("memory_limit")
+    @field_validator("memory_limit", "loading_memory")
     @classmethod
     def _is_a_size(cls, value: str) -> str:
         if not _SIZE.fullmatch(value.strip()):

@@ -24,6 +24,7 @@ VARIABLES: list[tuple[str, str, str, object]] = [
     ("STANDOUT_DEPARTMENTS", '["North, and so on"]', "departments", ("North, and so on",)),
     ("STANDOUT_THREADS", "4", "threads", 4),
     ("STANDOUT_MEMORY_LIMIT", "512MB", "memory_limit", "512MB"),
+    ("STANDOUT_LOADING_MEMORY", "4GB", "loading_memory", "4GB"),
     ("STANDOUT_ANSWER_SECONDS", "2.5", "answer_seconds", 2.5),
     ("STANDOUT_CACHE_MEGABYTES", "10", "cache_megabytes", 10),
     ("STANDOUT_KEPT_VERSIONS", "2", "kept_versions", 2),

@@ -69,7 +69,7 @@ class LoadStopped(StandoutError):
             _(
                 "The load could not be finished: {reason}. The store {folder} is as it was before."
                 " Look for amounts or rates that cannot be right,"
-                " or raise STANDOUT_MEMORY_LIMIT if memory ran out.",
+                " or raise STANDOUT_LOADING_MEMORY if memory ran out.",
                 folder=folder,
                 reason=reason,
             )

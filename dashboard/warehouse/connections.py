@@ -40,7 +40,7 @@ def allow_deriving(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _share(share: float) -> str:
-    limit = settings().memory_limit.strip()
+    limit = settings().loading_memory.strip()
     unit = limit.lstrip("0123456789.")
     return f"{float(limit.removesuffix(unit)) * share:.3f}{unit}"
 

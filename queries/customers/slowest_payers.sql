@@ -8,9 +8,9 @@
 with owing as (
     select customer_key
     from selected_cases
-    where is_open and customer_key is not null
+    where customer_key is not null
     group by customer_key
-    having outstanding_amount(outstanding, is_open) > 0
+    having case_count(case_id) >= 3 and outstanding_amount(outstanding, is_open) > 0
 ),
 
 debtors as (
@@ -21,9 +21,7 @@ debtors as (
     from selected_cases
     semi join owing on selected_cases.customer_key = owing.customer_key
     group by selected_cases.customer_key
-    having
-        case_count(case_id) >= 3
-        and payment_wait(days_to_payment, placed_on, is_open) is not null
+    having payment_wait(days_to_payment, placed_on, is_open) is not null
     order by payment_wait desc, owed_amount desc, customer_key
     limit 10
 )
