@@ -25,21 +25,23 @@ EXPORT_DAYS = [dt.date(2026, 10, 31), dt.date(2026, 9, 30), dt.date(2024, 2, 29)
 EXPORT_DAYS += [dt.date(2026, 2, 28), dt.date(2026, 10, 15), dt.date(2026, 5, 1)]
 
 
+def made(folder: Path, day: dt.date) -> tuple[Warehouse, Warehouse]:
+    """Return a random export in two currencies, and the same one asked of cases alone."""
+    make_store(folder, made_up.tables(seed=9, count=300) | {"rates": RATES}, day)
+    both = Warehouse(folder, Settings()), Warehouse(folder, Settings())
+    engine_of(both[1])._renderer._lesser = []
+    return both
+
+
 @pytest.fixture(scope="module", params=EXPORT_DAYS[:1] + EXPORT_DAYS[3:5], ids=str)
-def warehouse(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
-    """Return a random export of the day, in two currencies."""
-    folder = tmp_path_factory.mktemp("groups")
-    tables = made_up.tables(seed=9, count=300) | {"rates": RATES}
-    make_store(folder, tables, request.param)
-    return Warehouse(folder, Settings())
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    """Return exports of days that end a month, and that do not."""
+    return made(tmp_path_factory.mktemp("groups"), request.param)
 
 
 @pytest.fixture(scope="module")
-def on_cases(warehouse: Warehouse) -> Warehouse:
-    """Return the same export, whose questions all are asked of cases."""
-    same = Warehouse(warehouse.store.folder, Settings())
-    engine_of(same)._renderer._lesser = []
-    return same
+def october(tmp_path_factory: pytest.TempPathFactory):
+    return made(tmp_path_factory.mktemp("october"), EXPORT_DAYS[0])
 
 
 def engine_of(warehouse: Warehouse) -> EmbeddedEngine:
@@ -90,7 +92,8 @@ def selections(day: dt.date) -> list[Filters]:
 
 @pytest.mark.parametrize("scope", [ALL, NORTH], ids=["all", "north"])
 @pytest.mark.parametrize("question", ON_LEDGER)
-def test_groups_and_cases_answer_alike(warehouse, on_cases, question, scope):
+def test_groups_and_cases_answer_alike(both, question, scope):
+    warehouse, on_cases = both
     chosen = selections(warehouse.info().export_day)
     assert [one for one in chosen if not is_of_groups(warehouse, question, one)] == []
     assert [one for one in chosen if is_of_groups(on_cases, question, one)] == []
@@ -115,17 +118,17 @@ def test_groups_and_cases_answer_alike(warehouse, on_cases, question, scope):
     ],
     ids=str,
 )
-def test_what_groups_do_not_tell_is_asked_of_cases(warehouse, filters):
-    assert not is_of_groups(warehouse, "overview/levels", filters)
+def test_what_groups_do_not_tell_is_asked_of_cases(october, filters):
+    assert not is_of_groups(october[0], "overview/levels", filters)
 
 
 @pytest.mark.parametrize("question", ["overview/headline", "cases/rows"])
-def test_what_is_not_asked_of_the_ledger_alone_is_asked_of_cases(warehouse, question):
-    assert not is_of_groups(warehouse, question, Filters())
+def test_what_is_not_asked_of_the_ledger_alone_is_asked_of_cases(october, question):
+    assert not is_of_groups(october[0], question, Filters())
 
 
-def test_groups_sum_to_the_ledger_at_the_end_of_every_month(warehouse):
-    facts = warehouse.store.current()
+def test_groups_sum_to_the_ledger_at_the_end_of_every_month(both):
+    facts = both[0].store.current()
     sums = (
         "select shown_currency, last_day(moved_on), kind, sum(amount)"
         " from {} group by all order by all"
@@ -140,18 +143,19 @@ def test_groups_sum_to_the_ledger_at_the_end_of_every_month(warehouse):
 
 
 @pytest.mark.parametrize("question", sorted(catalogue.questions()))
-def test_disputed_cases_by_themselves_answer_alike(warehouse, on_cases, question):
+def test_disputed_cases_by_themselves_answer_alike(october, question):
     for filters in (
         Filters(reason=("PRICE", "UNKNOWN")),
         Filters(disputed=True, agency=("Fjord",)),
         Filters(dispute_open=True, currency="SEK"),
     ):
-        ours, theirs = (one.export(question, filters, ALL) for one in (warehouse, on_cases))
+        ours, theirs = (one.export(question, filters, ALL) for one in october)
         assert ours.equals(theirs, null_equal=True), filters
 
 
 @pytest.mark.parametrize("name", sorted(catalogue.choices()))
-def test_choices_are_told_of_all_cases_beside_disputed_ones(warehouse, name):
+def test_choices_are_told_of_all_cases_beside_disputed_ones(october, name):
+    warehouse, _on_cases = october
     chosen = Filters(reason=("PRICE",))
     assert warehouse.choices(name, chosen, ALL).equals(warehouse.choices(name, Filters(), ALL))
 
@@ -167,8 +171,8 @@ def test_choices_are_told_of_all_cases_beside_disputed_ones(warehouse, name):
     ],
     ids=str,
 )
-def test_only_disputed_cases_are_asked_of_by_themselves(warehouse, filters, is_lesser):
-    assert ("disputed_facts" in told(warehouse, "overview/headline", filters)) == is_lesser
+def test_only_disputed_cases_are_asked_of_by_themselves(october, filters, is_lesser):
+    assert ("disputed_facts" in told(october[0], "overview/headline", filters)) == is_lesser
 
 
 @pytest.mark.parametrize("export_day", EXPORT_DAYS, ids=str)
