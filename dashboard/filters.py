@@ -72,6 +72,11 @@ class Filters:
         """Return whether anything but the currency is selected; the day asked about aside."""
         return bool(self.chosen().keys() - {"currency", "as_of"})
 
+    @property
+    def is_first_view(self) -> bool:
+        """Return whether a page shows this before anyone has clicked; some figures have periods."""
+        return not self.narrow(placed_from=None, placed_to=None).is_narrowed
+
     def is_on_turning_days(self, export_day: dt.date) -> bool:
         """Return whether it begins, ends and is asked about on days that sums are kept for.
 

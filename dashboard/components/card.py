@@ -21,7 +21,7 @@ from dashboard.components.surface import go, surface
 from dashboard.components.table import Layout, table
 from dashboard.filters import Filters
 from dashboard.i18n import _
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 Drill = Callable[[Any], str]
 

@@ -9,7 +9,8 @@ from dashboard.access import scope_of
 from dashboard.charts.theme import Look
 from dashboard.filters import Filters, Scope
 from dashboard.settings import settings
-from dashboard.warehouse.warehouse import Slice, Warehouse
+from dashboard.warehouse.slices import Slice
+from dashboard.warehouse.warehouse import Warehouse
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,7 +7,7 @@ from dashboard.components.card import chart_card, narrowing, table_card
 from dashboard.components.change_marks import OF_DISPUTES, with_changes
 from dashboard.components.layouts import waiting_cases, waiting_departments
 from dashboard.filters import Filters
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 _BAND, _HELD = "dispute_age_band", "disputed_open_amount"
 _LONGEST = Slice(limit=12)

@@ -12,7 +12,7 @@ from dashboard.components import desk
 from dashboard.components.described import described
 from dashboard.filters import Filters
 from dashboard.i18n import _
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 # A larger workbook takes more memory to open than many a desk has.
 MOST_EXCEL_ROWS = 200_000

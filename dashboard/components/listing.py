@@ -11,7 +11,7 @@ from dashboard.components.pager import PAGE_ROWS, page_shown
 from dashboard.filters import Filters
 from dashboard.formats import NUMERIC
 from dashboard.i18n import _
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dashboard.components.table import Layout, Row, shown
 from dashboard.components.timeline import timeline
 from dashboard.filters import Filters
 from dashboard.i18n import _
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 _OTHERS = (
     "case_id",

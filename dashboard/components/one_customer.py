@@ -20,7 +20,7 @@ from dashboard.components.surface import surface
 from dashboard.components.table import Layout, Row, shown
 from dashboard.filters import Filters
 from dashboard.i18n import _
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 _FACTS = "customers/facts"
 _TILES = (

@@ -9,7 +9,7 @@ from dashboard.components.choice import choice, chosen
 from dashboard.components.desk import figures
 from dashboard.filters import Filters
 from dashboard.i18n import _
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 _METRICS = (
     "collection_rate_90",

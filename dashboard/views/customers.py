@@ -11,7 +11,7 @@ from dashboard.components.layouts import customers
 from dashboard.components.listing import search_box
 from dashboard.filters import Filters
 from dashboard.i18n import mark
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 TITLE = mark("Customers")
 ICON = ":material/groups:"

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -20,27 +19,13 @@ from dashboard.warehouse.canonical import canonical
 from dashboard.warehouse.current import HELD, Current, Held, StoreInfo, store_info
 from dashboard.warehouse.first_answers import FirstAnswers
 from dashboard.warehouse.notes import Notes
+from dashboard.warehouse.slices import Slice, sliced
 from dashboard.warehouse.store import Store
 from dashboard.warehouse.versions import versions_of
 
 _MOST_MADE = 256  # what is made of answers is small
 
 _Made = TypeVar("_Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Part of an answer: some columns, in some order, some rows. None leaves a field whole."""
-
-    columns: tuple[str, ...] | None = None
-    order_by: str | None = None
-    descending: bool = False
-    limit: int | None = None
-    offset: int = 0
-
-    def whole(self) -> "Slice":
-        """Return the same columns in the same order, of all rows."""
-        return replace(self, limit=None, offset=0)
 
 
 class _Question(NamedTuple):
@@ -148,7 +133,9 @@ class Warehouse:
         first = (
             (asked, answer)
             for asked, answer in self._answers.kept().items()
-            if isinstance(asked, _Asked) and asked.version == version and _is_first(asked.filters)
+            if isinstance(asked, _Asked)
+            and asked.version == version
+            and asked.filters.is_first_view
         )
         self._first.keep(version, first)
 
@@ -186,7 +173,7 @@ class Warehouse:
         asked = _Asked(current.version, question, filters, scope)
 
         def ask() -> pl.DataFrame:
-            first = self._first.get(asked) if _is_first(filters) else None
+            first = self._first.get(asked) if filters.is_first_view else None
             if first is not None:
                 return first
             sliced = self._sliced(name, statement, part)
@@ -214,20 +201,8 @@ class Warehouse:
         return current.engine.select(name, statement, variables, is_large=is_large)
 
     def _sliced(self, name: str, statement: str, part: Slice | None) -> str:
-        """Wrap a statement; identifiers are only ever those that the answer itself has."""
-        if part is None or part == Slice():
-            return statement
-        named = part.columns is not None or part.order_by is not None
-        known = self.columns(name) if named else ()
-        wanted = [column for column in (part.columns or known) if column in known]
-        sliced = f"select {', '.join(wanted) or '*'} from ({statement})"
-        if part.order_by in known:
-            way = "desc" if part.descending else "asc"
-            ties = ", ".join(column for column in known[:2] if column != part.order_by)
-            sliced += f" order by {part.order_by} {way} nulls last" + (f", {ties}" if ties else "")
-        if part.limit is not None:
-            sliced += f" limit {part.limit} offset {part.offset}"
-        return sliced
+        named = part is not None and (part.columns is not None or part.order_by is not None)
+        return sliced(statement, part, self.columns(name) if named else ())
 
     def _now(self) -> Current:
         """Return the version that the page which runs is of, else the current one."""
@@ -254,14 +229,6 @@ class Warehouse:
                 self._first.open(version)
                 self._current = Current(version, engine, store_info(engine, version))
             return self._current
-
-
-def _is_first(filters: Filters) -> bool:
-    """Return whether a question is of what a page shows before anyone has clicked.
-
-    Some of its figures are of its own periods.
-    """
-    return not filters.narrow(placed_from=None, placed_to=None).is_narrowed
 
 
 def _digest(owners: Mapping[str, str]) -> str:

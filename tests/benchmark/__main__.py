@@ -15,7 +15,8 @@ from dashboard import exports
 from dashboard.filters import Filters, Scope
 from dashboard.findings.standing_out import findings_of
 from dashboard.settings import Settings
-from dashboard.warehouse.warehouse import Slice, Warehouse
+from dashboard.warehouse.slices import Slice
+from dashboard.warehouse.warehouse import Warehouse
 from sample_data.sized import file_names, write_sized
 from tests.benchmark.pages import measure_pages
 from tests.benchmark.plain import read_typed, types_of, unsorted_store

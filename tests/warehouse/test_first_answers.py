@@ -13,7 +13,8 @@ from dashboard.settings import Settings
 from dashboard.warehouse import first_answers as module
 from dashboard.warehouse.engine import Engine
 from dashboard.warehouse.first_answers import FirstAnswers
-from dashboard.warehouse.warehouse import Slice, Warehouse
+from dashboard.warehouse.slices import Slice
+from dashboard.warehouse.warehouse import Warehouse
 
 ALL = Scope(everything=True)
 NORTH = Scope(departments=("North",))

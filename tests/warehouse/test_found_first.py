@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.filters import Filters, Scope
 from dashboard.warehouse.portable.rendered import Renderer
-from dashboard.warehouse.warehouse import Slice, Warehouse
+from dashboard.warehouse.slices import Slice
+from dashboard.warehouse.warehouse import Warehouse
 from tests.conftest import ALL
 from tests.queries.conftest import full, shuffled
 

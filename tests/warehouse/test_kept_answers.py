@@ -14,7 +14,7 @@ from dashboard.errors import QuestionTooSlow
 from dashboard.filters import Filters, Scope
 from dashboard.warehouse import answers as module
 from dashboard.warehouse.answers import Answers
-from dashboard.warehouse.warehouse import Slice
+from dashboard.warehouse.slices import Slice
 
 ALL = Scope(everything=True)
 ONE_ROW = pl.DataFrame({"case_id": ["A"]})

@@ -9,7 +9,8 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dashboard.filters import Filters, Scope
-from dashboard.warehouse.warehouse import Slice, Warehouse
+from dashboard.warehouse.slices import Slice
+from dashboard.warehouse.warehouse import Warehouse
 from tests.conftest import ALL
 from tests.warehouse.engines.selections import ASKED, HOSTILE, SELECTIONS, asked_with
 
