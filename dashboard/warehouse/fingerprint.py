@@ -1,7 +1,9 @@
 """What tells facts derived by one set of SQL files from those derived by another."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -13,20 +15,21 @@ from dashboard.warehouse.connections import attach_earlier
 
 def fingerprint() -> str:
     """Return what tells one set of derived tables from another: a hash of SQL and codes behind."""
-    digest = hashlib.sha256()
-    for name, file in sorted(sql_files("derive").items()):
-        digest.update(name.encode() + b"\0" + file.path.read_bytes() + b"\0")
-    digest.update("\0".join(sorted(codes.SELF_INFLICTED)).encode())
-    return digest.hexdigest()
+    return _digest(("derive",), codes.SELF_INFLICTED)
 
 
 @cache
 def asked_with() -> str:
-    """Return what tells one set of views and metrics from another, which answers come from."""
+    """Return what tells one release's answers from another's: a hash of views and metrics, too."""
+    return _digest(("model", "metrics"), [version("standout")])
+
+
+def _digest(folders: Iterable[str], words: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for folder in ("model", "metrics"):
+    for folder in folders:
         for name, file in sorted(sql_files(folder).items()):
             digest.update(name.encode() + b"\0" + file.path.read_bytes() + b"\0")
+    digest.update("\0".join(sorted(words)).encode())
     return digest.hexdigest()
 
 
